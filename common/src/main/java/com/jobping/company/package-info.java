@@ -1,0 +1,5 @@
+/** A company and what research found out about it. */
+@NullMarked
+package com.jobping.company;
+
+import org.jspecify.annotations.NullMarked;

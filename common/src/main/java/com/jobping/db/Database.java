@@ -1,0 +1,57 @@
+package com.jobping.db;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.company.CompanyInfo;
+import com.jobping.json.Json;
+import com.jobping.match.MatchAnalysis;
+import com.jobping.settings.DatabaseSettings;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/** Opens PostgreSQL for the repositories. */
+public final class Database {
+  private static final int CONNECT_MILLIS = 10_000;
+
+  private Database() {}
+
+  /** A pool as {@code settings} say; nothing is connected before it is first used. */
+  public static HikariDataSource pool(DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(settings.jdbcUrl());
+    settings.user().ifPresent(config::setUsername);
+    settings.password().ifPresent(config::setPassword);
+    config.setMaximumPoolSize(settings.connections());
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setInitializationFailTimeout(-1);
+    config.setPoolName("jobping");
+    return new HikariDataSource(config);
+  }
+
+  /** Jdbi over {@code dataSource}, knowing the {@code jsonb} columns' records. */
+  public static Jdbi jdbi(DataSource dataSource) {
+    ObjectMapper mapper = Json.mapper();
+    return Jdbi.create(dataSource)
+        .installPlugin(new PostgresPlugin())
+        .registerColumnMapper(CompanyInfo.class, new JsonColumn<>(mapper, CompanyInfo.class))
+        .registerColumnMapper(MatchAnalysis.class, new JsonColumn<>(mapper, MatchAnalysis.class));
+  }
+
+  private record JsonColumn<T>(ObjectMapper mapper, Class<T> type) implements ColumnMapper<T> {
+    @Override
+    @SuppressWarnings("NullAway") // A column mapper answers null for SQL NULL; Jdbi asks for it.
+    public T map(ResultSet resultSet, int column, StatementContext context) throws SQLException {
+      return Optional.ofNullable(resultSet.getString(column))
+          .map(json -> Json.read(mapper, json, type))
+          .orElse(null);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package com.jobping.error;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A failure with a code that stays the same between releases, so that alarms, searches and people
+ * can rely on it. The message says what happened and what to do; it never holds a secret.
+ */
+public class CodedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  /** A failure; {@code code} is lower_snake_case. */
+  public CodedException(String code, String message) {
+    super(requireNonNull(message, "message is null"));
+    this.code = requireNonNull(code, "code is null");
+  }
+
+  /** A failure with its cause. */
+  public CodedException(String code, String message, Throwable cause) {
+    super(requireNonNull(message, "message is null"), requireNonNull(cause, "cause is null"));
+    this.code = requireNonNull(code, "code is null");
+  }
+
+  /** The stable code, lower_snake_case. */
+  public final String code() {
+    return code;
+  }
+
+  /** The code of {@code failure}, or the class name of one that has none. */
+  public static String codeOf(Throwable failure) {
+    return failure instanceof CodedException coded
+        ? coded.code()
+        : failure.getClass().getSimpleName();
+  }
+}

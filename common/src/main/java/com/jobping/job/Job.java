@@ -1,0 +1,32 @@
+package com.jobping.job;
+
+import com.jobping.company.CompanyInfo;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A stored job: a row of {@code jobs}.
+ *
+ * @param jobType employment type codes, comma separated
+ * @param status how far it has come
+ */
+public record Job(
+    UUID id,
+    String title,
+    Optional<String> company,
+    Optional<String> location,
+    String jobUrl,
+    Optional<String> directUrl,
+    Optional<String> description,
+    Optional<String> jobType,
+    Optional<Boolean> isRemote,
+    Optional<BigDecimal> minSalary,
+    Optional<BigDecimal> maxSalary,
+    Optional<String> salaryCurrency,
+    Optional<String> salaryInterval,
+    Optional<Instant> datePosted,
+    Optional<CompanyInfo> companyInfo,
+    JobStatus status,
+    Instant createdAt) {}

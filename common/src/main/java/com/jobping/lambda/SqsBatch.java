@@ -1,0 +1,67 @@
+package com.jobping.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.jobping.error.CodedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Partial batches: each message stands for itself, and only those that failed come back.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">ReportBatchItemFailures</a>
+ */
+public final class SqsBatch {
+  private static final Logger LOG = LoggerFactory.getLogger(SqsBatch.class);
+  private static final Duration SMALLEST_START = Duration.ofSeconds(1);
+
+  private SqsBatch() {}
+
+  /** Does the work of one message; an exception sends the message back to its queue. */
+  @FunctionalInterface
+  public interface Work {
+    /** Handles {@code body} before {@code deadline}. */
+    void handle(String body, Deadline deadline);
+  }
+
+  /**
+   * Hands each message of {@code event} to {@code work}, in order. A message that throws, or that
+   * time no longer allows to start, is reported as failed.
+   */
+  public static SQSBatchResponse process(SQSEvent event, Context context, Work work) {
+    Deadline deadline = Deadline.of(context);
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (SQSMessage message : event.getRecords()) {
+      if (!handled(message, deadline, work)) {
+        failures.add(new BatchItemFailure(message.getMessageId()));
+      }
+    }
+    return new SQSBatchResponse(failures);
+  }
+
+  private static boolean handled(SQSMessage message, Deadline deadline, Work work) {
+    if (!deadline.allows(SMALLEST_START)) {
+      LOG.warn("code=out_of_time message={} returned to its queue", message.getMessageId());
+      return false;
+    }
+    try {
+      work.handle(message.getBody(), deadline);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error(
+          "code={} message={} returned to its queue: {}",
+          CodedException.codeOf(e),
+          message.getMessageId(),
+          e.getMessage(),
+          e);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The queue contracts, and sending. */
+@NullMarked
+package com.jobping.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Environment and secrets, read once. */
+@NullMarked
+package com.jobping.settings;
+
+import org.jspecify.annotations.NullMarked;

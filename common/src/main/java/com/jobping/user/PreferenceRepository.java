@@ -1,0 +1,93 @@
+package com.jobping.user;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** The table {@code preferences}; safe for use by several threads. */
+public final class PreferenceRepository {
+  private final Jdbi jdbi;
+
+  /** Over {@code jdbi}; every method takes a connection of its own. */
+  public PreferenceRepository(Jdbi jdbi) {
+    this.jdbi = requireNonNull(jdbi, "jdbi is null");
+  }
+
+  /** All of the user's, by key. */
+  public List<Preference> list(UUID userId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id, key, value FROM preferences WHERE user_id = :userId ORDER BY key")
+                .bind("userId", userId)
+                .map(ConstructorMapper.of(Preference.class))
+                .list());
+  }
+
+  /** One of the user's. */
+  public Optional<Preference> find(UUID userId, UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id, key, value FROM preferences WHERE user_id = :userId AND id = :id")
+                .bind("userId", userId)
+                .bind("id", id)
+                .map(ConstructorMapper.of(Preference.class))
+                .findOne());
+  }
+
+  /** Sets the user's preference {@code key}, made where it was not there. */
+  public Preference put(UUID userId, String key, String value) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    INSERT INTO preferences (user_id, key, value) VALUES (:userId, :key, :value)
+                    ON CONFLICT (user_id, key) DO UPDATE
+                    SET value = excluded.value, updated_at = now()
+                    RETURNING id, key, value
+                    """)
+                .bind("userId", userId)
+                .bind("key", key)
+                .bind("value", value)
+                .map(ConstructorMapper.of(Preference.class))
+                .one());
+  }
+
+  /** Changes the value of one of the user's; nothing when there is no such one. */
+  public Optional<Preference> update(UUID userId, UUID id, String value) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    UPDATE preferences SET value = :value, updated_at = now()
+                    WHERE user_id = :userId AND id = :id
+                    RETURNING id, key, value
+                    """)
+                .bind("userId", userId)
+                .bind("id", id)
+                .bind("value", value)
+                .map(ConstructorMapper.of(Preference.class))
+                .findOne());
+  }
+
+  /** Removes one of the user's; whether it was there. */
+  public boolean delete(UUID userId, UUID id) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate("DELETE FROM preferences WHERE user_id = :userId AND id = :id")
+                    .bind("userId", userId)
+                    .bind("id", id)
+                    .execute())
+        > 0;
+  }
+}

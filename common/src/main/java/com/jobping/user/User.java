@@ -1,0 +1,18 @@
+package com.jobping.user;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A user: a row of {@code users}, without the password's hash.
+ *
+ * @param aiPrompt what they look for, in their own words
+ * @param discordWebhook where matches go
+ * @param notifyThreshold 0 to 100; a match from this score on is sent
+ */
+public record User(
+    UUID id,
+    String username,
+    Optional<String> aiPrompt,
+    Optional<String> discordWebhook,
+    int notifyThreshold) {}

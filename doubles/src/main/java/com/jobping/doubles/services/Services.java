@@ -1,0 +1,48 @@
+package com.jobping.doubles.services;
+
+import com.jobping.migrate.Migrations;
+import com.jobping.settings.DatabaseSettings;
+import com.jobping.settings.Settings;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * PostgreSQL and SQS for integration tests: embedded, or in containers where the system property
+ * {@code jobping.services} is {@code containers}. They are started once per JVM, at first use, and
+ * end with it; each test takes a database and queues of its own.
+ */
+public final class Services {
+  private static final boolean CONTAINERS =
+      System.getProperty("jobping.services", "embedded").equals("containers");
+
+  private Services() {}
+
+  /** A migrated database of the caller's own. */
+  public static DatabaseSettings migratedDatabase() {
+    String url = Postgres.RUNNING.createDatabase();
+    DatabaseSettings settings =
+        Settings.of(Map.of("DATABASE_URL", url)).read(Settings.Reader::database);
+    new Migrations(settings).apply();
+    return settings;
+  }
+
+  /** Queues of the caller's own. */
+  public static JobPingQueues queues() {
+    return JobPingQueues.forTests(Sqs.RUNNING.endpoint());
+  }
+
+  /** Where SQS listens. */
+  public static URI sqsEndpoint() {
+    return Sqs.RUNNING.endpoint();
+  }
+
+  private static final class Postgres {
+    static final PostgresService RUNNING =
+        CONTAINERS ? new ContainerPostgresService() : EmbeddedPostgresService.temporary();
+  }
+
+  private static final class Sqs {
+    static final SqsService RUNNING =
+        CONTAINERS ? new ContainerSqsService() : ElasticMqService.start();
+  }
+}
