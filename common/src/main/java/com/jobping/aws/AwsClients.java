@@ -3,6 +3,8 @@ package com.jobping.aws;
 import com.jobping.error.CodedException;
 import java.net.URI;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -50,6 +52,15 @@ public final class AwsClients {
     String endpoint = environment.get("AWS_ENDPOINT_URL");
     if (endpoint != null) {
       builder.endpointOverride(URI.create(endpoint));
+    }
+    String accessKeyId = environment.get("AWS_ACCESS_KEY_ID");
+    String secretAccessKey = environment.get("AWS_SECRET_ACCESS_KEY");
+    if (accessKeyId != null
+        && secretAccessKey != null
+        && !environment.containsKey("AWS_SESSION_TOKEN")) {
+      builder.credentialsProvider(
+          StaticCredentialsProvider.create(
+              AwsBasicCredentials.create(accessKeyId, secretAccessKey)));
     }
     return builder;
   }

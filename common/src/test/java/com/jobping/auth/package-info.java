@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.company;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.job;
+
+import org.jspecify.annotations.NullMarked;

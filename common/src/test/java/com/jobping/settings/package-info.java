@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.settings;
+
+import org.jspecify.annotations.NullMarked;

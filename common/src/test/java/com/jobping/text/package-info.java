@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.text;
+
+import org.jspecify.annotations.NullMarked;
