@@ -23,15 +23,19 @@ public final class Migrations {
 
   private final Flyway flyway;
 
-  /** Migrations of the database of {@code settings}. */
+  /** Migrations of the database of {@code settings}, which is waited for while it starts. */
   public Migrations(DatabaseSettings settings) {
+    this(settings, CONNECT_RETRIES);
+  }
+
+  Migrations(DatabaseSettings settings, int connectRetries) {
     requireNonNull(settings, "settings is null");
     this.flyway =
         Flyway.configure()
             .dataSource(
                 settings.jdbcUrl(), settings.user().orElse(null), settings.password().orElse(null))
             .locations("classpath:db/migrations")
-            .connectRetries(CONNECT_RETRIES)
+            .connectRetries(connectRetries)
             .cleanDisabled(true)
             .load();
   }

@@ -19,11 +19,15 @@ public final class Services {
 
   /** A migrated database of the caller's own. */
   public static DatabaseSettings migratedDatabase() {
-    String url = Postgres.RUNNING.createDatabase();
-    DatabaseSettings settings =
-        Settings.of(Map.of("DATABASE_URL", url)).read(Settings.Reader::database);
+    DatabaseSettings settings = emptyDatabase();
     new Migrations(settings).apply();
     return settings;
+  }
+
+  /** A database of the caller's own, without a table. */
+  public static DatabaseSettings emptyDatabase() {
+    return Settings.of(Map.of("DATABASE_URL", Postgres.RUNNING.createDatabase()))
+        .read(Settings.Reader::database);
   }
 
   /** Queues of the caller's own. */

@@ -1,0 +1,5 @@
+/** An invocation without Lambda. */
+@NullMarked
+package com.jobping.doubles.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.migrate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.queue;
+
+import org.jspecify.annotations.NullMarked;
