@@ -36,7 +36,7 @@ public final class EmbeddedPostgresService implements PostgresService {
 
   private static EmbeddedPostgresService start(EmbeddedPostgres.Builder builder) {
     try {
-      return new EmbeddedPostgresService(builder.setServerConfig("max_connections", "200").start());
+      return new EmbeddedPostgresService(builder.setServerConfig("max_connections", "500").start());
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start", e);
     }
