@@ -82,13 +82,13 @@ class CorpusTest {
                     "https://www.example.com/" + listing.getValue(),
                     posting.applyUrl(),
                     Text.lines(posting.description(), JobPosting.MAX_DESCRIPTION),
-                    DescriptionStatus.values()[0],
+                    DescriptionStatus.FULL,
                     posting.employmentTypes(),
                     posting.seniority(),
                     posting.jobFunction(),
                     posting.salary(),
                     posting.postedAt(),
-                    DateProvenance.values()[0],
+                    DateProvenance.BOARD_INSTANT,
                     Optional.empty()));
   }
 }
