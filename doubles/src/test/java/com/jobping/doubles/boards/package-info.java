@@ -1,0 +1,5 @@
+/** What a visitor of the simulated boards sees. */
+@NullMarked
+package com.jobping.doubles.boards;
+
+import org.jspecify.annotations.NullMarked;
