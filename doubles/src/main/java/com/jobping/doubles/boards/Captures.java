@@ -36,7 +36,8 @@ import org.jsoup.nodes.Document;
 /**
  * Real pages and answers, read from a folder and served as they are.
  *
- * @param linkedInPages search answers; those without a single card of today's markup come last
+ * @param linkedInPages search answers; those without a single card of today's markup are left out,
+ *     because a fetcher that meets one rightly ends its walk there
  * @param linkedInDetails job pages by id
  * @param indeedResults search results by job key; of several for one job the longest
  * @param glassdoorListings a page of listings
@@ -94,7 +95,6 @@ record Captures(
 
     private List<Page> linkedInPages() {
       List<Page> current = new ArrayList<>();
-      List<Page> foreign = new ArrayList<>();
       for (Path file : files("linkedin/search", ".html")) {
         String html = text(file);
         Set<String> ids = new LinkedHashSet<>();
@@ -102,9 +102,10 @@ record Captures(
         while (card.find()) {
           ids.add(card.group(1));
         }
-        (ids.isEmpty() ? foreign : current).add(new Page(html, ids));
+        if (html.contains("base-search-card")) {
+          current.add(new Page(html, ids));
+        }
       }
-      current.addAll(foreign);
       return current;
     }
 

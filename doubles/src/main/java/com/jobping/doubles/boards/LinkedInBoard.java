@@ -203,18 +203,13 @@ final class LinkedInBoard implements Board {
   private String capturedPage(
       Captures captures, List<Posting> found, BoardRequest request, int start) {
     List<String> pages = new ArrayList<>();
-    captures.linkedInPages().stream()
-        .filter(page -> !page.ids().isEmpty())
-        .forEach(page -> pages.add(page.html()));
+    captures.linkedInPages().forEach(page -> pages.add(page.html()));
     Set<String> carded = captures.verbatimIds().getOrDefault(Site.LINKEDIN, Set.of());
     List<Posting> further =
         found.stream().filter(posting -> !carded.contains(posting.idOn(Site.LINKEDIN))).toList();
     for (int from = 0; from < further.size(); from += CARDS_PER_PAGE) {
       pages.add(cards(further.stream().skip(from)));
     }
-    captures.linkedInPages().stream()
-        .filter(page -> page.ids().isEmpty())
-        .forEach(page -> pages.add(page.html()));
     int page = pageOfWalk(request, start);
     return page < pages.size() ? pages.get(page) : "";
   }

@@ -62,7 +62,7 @@ final class Visitor implements AutoCloseable {
       if (html.isEmpty()) {
         return ids;
       }
-      Jsoup.parse(html).select("div.base-search-card").stream()
+      Jsoup.parse(html).select(".base-search-card[data-entity-urn]").stream()
           .map(card -> card.attr("data-entity-urn").replace("urn:li:jobPosting:", ""))
           .forEach(ids::add);
     }
