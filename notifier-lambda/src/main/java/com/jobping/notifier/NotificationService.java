@@ -33,6 +33,7 @@ public final class NotificationService {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationService.class);
   private static final Duration LEDGER_RESERVE = Duration.ofSeconds(2);
   private static final Duration SHORTEST_SEND = Duration.ofSeconds(2);
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
 
   private final MessageReader<NotificationMessage> reader;
   private final MatchRepository matches;
@@ -44,7 +45,9 @@ public final class NotificationService {
   /**
    * Over the given repositories and channel.
    *
-   * @param leaseLength how long a send may take before another sender takes over
+   * @param leaseLength how long a send may take before another sender takes over; 10 seconds or
+   *     more
+   * @throws CodedException {@code invalid_settings} when the lease is shorter
    */
   public NotificationService(
       ObjectMapper mapper,
@@ -60,6 +63,10 @@ public final class NotificationService {
     this.ledger = requireNonNull(ledger, "ledger is null");
     this.sender = requireNonNull(sender, "sender is null");
     this.leaseLength = requireNonNull(leaseLength, "leaseLength is null");
+    if (leaseLength.compareTo(SHORTEST_LEASE) < 0) {
+      throw new CodedException(
+          "invalid_settings", "NOTIFY_LEASE is shorter than a send may take: " + leaseLength);
+    }
   }
 
   /**
@@ -108,8 +115,10 @@ public final class NotificationService {
 
   private void settle(UUID matchId, Delivery delivery) {
     switch (delivery) {
-      case Delivery.Delivered delivered ->
-          ledger.markSent(matchId, DISCORD, delivered.providerMessageId());
+      case Delivery.Delivered delivered -> {
+        ledger.markSent(matchId, DISCORD, delivered.providerMessageId());
+        LOG.info("code=sent match={} message={}", matchId, delivered.providerMessageId());
+      }
       case Delivery.Gone gone -> {
         ledger.markFailed(matchId, DISCORD, gone.code());
         LOG.warn("code={} match={} {}", gone.code(), matchId, gone.detail());

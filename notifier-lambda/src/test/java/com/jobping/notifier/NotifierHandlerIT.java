@@ -122,6 +122,16 @@ class NotifierHandlerIT {
   }
 
   @Test
+  void aLeaseShorterThanASendIsRefusedAtTheStart() {
+    assertThatThrownBy(
+            () ->
+                new NotifierHandler(
+                    Settings.of(
+                        Map.of("DATABASE_URL", DATABASE.jdbcUrl(), "NOTIFY_LEASE", "PT5S"))))
+        .hasMessageContaining("NOTIFY_LEASE");
+  }
+
+  @Test
   void theSameMessageTwiceIsOneDiscordMessage() {
     UUID match = match(discord.webhookUrl("ada"));
     queue.sendAll(List.of(NotificationMessage.of(match), NotificationMessage.of(match)));

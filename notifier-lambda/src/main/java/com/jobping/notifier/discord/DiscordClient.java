@@ -167,7 +167,10 @@ public final class DiscordClient implements MatchSender {
       return new Delivery.Gone("discord_thread_closed", detail);
     }
     return switch (status) {
-      case 401, 403, 404 -> new Delivery.Gone("discord_webhook_gone", detail);
+      case 401, 403, 404 ->
+          answer.path("code").isIntegralNumber()
+              ? new Delivery.Gone("discord_webhook_gone", detail)
+              : new Delivery.NotTaken("discord_blocked", "Not of Discord itself: " + detail);
       case 408, 504, 524 -> new Delivery.InDoubt("discord_no_answer", detail);
       default ->
           new Delivery.NotTaken(status >= 500 ? "discord_unavailable" : "discord_refused", detail);

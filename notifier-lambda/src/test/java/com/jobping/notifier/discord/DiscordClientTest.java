@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,18 @@ class DiscordClientTest {
 
     assertThat(send(client, LONG)).isInstanceOf(Gone.class).extracting("code").isEqualTo(code);
     assertThat(discord.requests()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void aProxysRefusalSaysNothingAboutTheWebhook(int status) {
+    discord.failNext(
+        1, new Fault.Answer(status, Map.of("Content-Type", "text/html"), "<h1>Blocked</h1>"));
+
+    assertThat(send(client, LONG))
+        .isInstanceOf(NotTaken.class)
+        .extracting("code")
+        .isEqualTo("discord_blocked");
   }
 
   @ParameterizedTest
