@@ -1,0 +1,303 @@
+package com.jobping.doubles.discord;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jobping.json.Json;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Discord's Execute Webhook endpoint on a loopback port: the documented limits and errors, scripted
+ * {@link Fault}s, and an inbox at {@code /} ({@code /messages.json} for programs). Safe for use by
+ * several threads.
+ *
+ * @see <a href="https://docs.discord.com/developers/resources/webhook#execute-webhook">Execute
+ *     Webhook</a>
+ */
+public final class DiscordDouble implements AutoCloseable {
+  private static final Pattern EXECUTE =
+      Pattern.compile("/api/(?:v\\d{1,2}/)?webhooks/(?<id>\\d+)/(?<token>[A-Za-z0-9_-]+)/?");
+  private static final Pattern THREAD_ID = Pattern.compile("(?:^|&)thread_id=(\\d+)(?:&|$)");
+  private static final Pattern WAIT = Pattern.compile("(?:^|&)wait=(?:true|1)(?:&|$)");
+  private static final long DISCORD_EPOCH = 1_420_070_400_000L;
+  private static final int TIMESTAMP_SHIFT = 22;
+  private static final String JSON = "application/json";
+
+  private final ObjectMapper mapper = Json.mapper();
+  private final HttpServer server;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Webhook> webhooks = new ConcurrentHashMap<>();
+  private final List<InboxMessage> messages = new CopyOnWriteArrayList<>();
+  private final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicLong sequence = new AtomicLong();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean anyWebhook;
+
+  private record Webhook(String id, String token, String name) {}
+
+  private DiscordDouble(HttpServer server) {
+    this.server = requireNonNull(server, "server is null");
+  }
+
+  /** On a free port. */
+  public static DiscordDouble start() {
+    return start(0);
+  }
+
+  /** On {@code port}; 0: a free one. */
+  public static DiscordDouble start(int port) {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      DiscordDouble discord = new DiscordDouble(server);
+      server.setExecutor(discord.executor);
+      server.createContext("/", discord::serve);
+      server.start();
+      return discord;
+    } catch (IOException e) {
+      throw new UncheckedIOException("No Discord on port " + port, e);
+    }
+  }
+
+  /** Where it listens: {@code DISCORD_ORIGIN}. */
+  public URI origin() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /**
+   * The URL of a webhook called {@code name}, as Discord hands it out, made where it was not there;
+   * the same in every process.
+   */
+  public String webhookUrl(String name) {
+    byte[] hash = sha256(name);
+    String id = new BigInteger(1, hash).mod(BigInteger.TEN.pow(17)).toString();
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    Webhook webhook =
+        new Webhook("1" + "0".repeat(17 - id.length()) + id, token + "x".repeat(25), name);
+    webhooks.put(webhook.id(), webhook);
+    return "https://discord.com/api/webhooks/" + webhook.id() + "/" + webhook.token();
+  }
+
+  /** Deletes the webhook called {@code name}, as its owner may at any time. */
+  public void deleteWebhook(String name) {
+    webhooks.values().removeIf(webhook -> webhook.name().equals(name));
+  }
+
+  /** From now on takes messages of webhooks that it does not know. */
+  public void acceptAnyWebhook() {
+    anyWebhook = true;
+  }
+
+  /** Does {@code fault} to each of the next {@code times} requests, after those scripted before. */
+  public void failNext(int times, Fault fault) {
+    for (int i = 0; i < times; i++) {
+      faults.add(fault);
+    }
+  }
+
+  /** All messages taken, in order. */
+  public List<InboxMessage> messages() {
+    return List.copyOf(messages);
+  }
+
+  /** The messages that came by the webhook with this id, in order. */
+  public List<InboxMessage> messages(String webhookId) {
+    return messages.stream().filter(message -> message.webhookId().equals(webhookId)).toList();
+  }
+
+  /** How many requests have come to a webhook's address. */
+  public int requests() {
+    return requests.get();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    executor.shutdownNow();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      Matcher execute = EXECUTE.matcher(path);
+      if (execute.matches()) {
+        requests.incrementAndGet();
+        execute(exchange, execute.group("id"), execute.group("token"));
+      } else if (path.equals("/")) {
+        answer(exchange, 200, "text/html; charset=utf-8", InboxPage.html(messages()));
+      } else if (path.equals("/messages.json")) {
+        answer(
+            exchange, 200, JSON, Json.write(mapper, messages.stream().map(this::shown).toList()));
+      } else {
+        answer(exchange, 404, JSON, error(0, "404: Not Found"));
+      }
+    }
+  }
+
+  private void execute(HttpExchange exchange, String id, String token) throws IOException {
+    if (!exchange.getRequestMethod().equals("POST")) {
+      answer(exchange, 405, JSON, error(0, "405: Method Not Allowed"));
+      return;
+    }
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    Optional<Fault> fault = Optional.ofNullable(faults.poll());
+    if (fault.isEmpty()) {
+      answerMessage(exchange, id, token, body);
+      return;
+    }
+    switch (fault.get()) {
+      case Fault.Answer answer -> {
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        send(exchange, answer.status(), answer.body());
+      }
+      case Fault.Drop drop -> {}
+      case Fault.AcceptThenDrop drop -> accept(exchange, id, token, body);
+      case Fault.Stall stall -> awaitClose();
+      case Fault.AcceptThenStall stall -> {
+        accept(exchange, id, token, body);
+        awaitClose();
+      }
+    }
+  }
+
+  private void answerMessage(HttpExchange exchange, String id, String token, byte[] body)
+      throws IOException {
+    Result result = accept(exchange, id, token, body);
+    boolean wait = WAIT.matcher(query(exchange)).find();
+    if (result.status() == 200 && !wait) {
+      exchange.sendResponseHeaders(204, -1);
+      return;
+    }
+    answer(exchange, result.status(), JSON, result.body());
+  }
+
+  private record Result(int status, String body) {}
+
+  private Result accept(HttpExchange exchange, String id, String token, byte[] body) {
+    Webhook webhook =
+        webhooks.getOrDefault(id, new Webhook(id, anyWebhook ? token : "", "webhook " + id));
+    if (webhook.token().isEmpty()) {
+      return new Result(404, error(10_015, "Unknown Webhook"));
+    }
+    if (!webhook.token().equals(token)) {
+      return new Result(401, error(50_027, "Invalid Webhook Token"));
+    }
+    JsonNode json = parse(exchange, body);
+    Optional<JsonNode> problem = MessageLimits.problem(json);
+    if (problem.isPresent()) {
+      return new Result(400, problem.get().toString());
+    }
+    Matcher thread = THREAD_ID.matcher(query(exchange));
+    InboxMessage message =
+        new InboxMessage(
+            snowflake(),
+            id,
+            webhook.name(),
+            thread.find() ? Optional.of(thread.group(1)) : Optional.empty(),
+            Instant.now(),
+            json);
+    messages.add(message);
+    return new Result(200, shown(message).toString());
+  }
+
+  private JsonNode parse(HttpExchange exchange, byte[] body) {
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    if (type == null || !type.startsWith(JSON)) {
+      return JsonNodeFactory.instance.missingNode();
+    }
+    try {
+      return mapper.readTree(new String(body, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      return JsonNodeFactory.instance.missingNode();
+    }
+  }
+
+  private ObjectNode shown(InboxMessage message) {
+    ObjectNode shown =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", message.id())
+            .put("type", 0)
+            .put("webhook_id", message.webhookId())
+            .put("channel_id", message.threadId().orElse(message.webhookId()))
+            .put("timestamp", message.receivedAt().toString())
+            .put("content", message.body().path("content").asText(""));
+    shown.putObject("author").put("bot", true).put("username", message.webhookName());
+    JsonNode embeds = message.body().path("embeds");
+    shown.set("embeds", embeds.isArray() ? embeds : JsonNodeFactory.instance.arrayNode());
+    return shown;
+  }
+
+  private String snowflake() {
+    long millis = System.currentTimeMillis() - DISCORD_EPOCH;
+    return Long.toString((millis << TIMESTAMP_SHIFT) | sequence.incrementAndGet());
+  }
+
+  private void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String query(HttpExchange exchange) {
+    return Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+  }
+
+  private static String error(int code, String message) {
+    return "{\"message\":\"%s\",\"code\":%d}".formatted(message, code);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    send(exchange, status, body);
+  }
+
+  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}
