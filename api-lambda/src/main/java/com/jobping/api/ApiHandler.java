@@ -9,8 +9,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.api.account.AccountEndpoints;
 import com.jobping.api.account.Accounts;
+import com.jobping.api.account.Argon2PasswordHasher;
 import com.jobping.api.account.Authentication;
-import com.jobping.api.account.PasswordHasher;
 import com.jobping.api.health.HealthEndpoint;
 import com.jobping.api.job.JobEndpoints;
 import com.jobping.api.match.MatchEndpoints;
@@ -69,7 +69,7 @@ public final class ApiHandler
     List<Route> routes =
         Stream.of(
                 new HealthEndpoint().routes(),
-                new AccountEndpoints(new Accounts(users, new PasswordHasher(), tokens), body)
+                new AccountEndpoints(new Accounts(users, new Argon2PasswordHasher(), tokens), body)
                     .routes(),
                 new ProfileEndpoints(users, body).routes(),
                 new MatchEndpoints(new MatchRepository(jdbi, mapper)).routes(),

@@ -1,72 +1,19 @@
 package com.jobping.api.account;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.text.Normalizer;
-import java.util.Base64;
-
 /**
- * Hashes passwords with Argon2id (RFC 9106) at the strength that OWASP asks for: 19 MiB, 2 passes,
- * 1 lane. A hash is a PHC string, which says its own strength; so that {@link #matches} goes on to
- * take old ones when the strength is raised. Safe for use by several threads.
- *
- * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">
- *     Password storage</a>
+ * Hashes passwords. A hash is a PHC string, which says its own method and strength, so that {@link
+ * #matches} goes on to take old ones when the strength is raised. Safe for use by several threads.
  */
-public final class PasswordHasher {
-  private static final int MEMORY_KIB = 19_456;
-  private static final int PASSES = 2;
-  private static final int LANES = 1;
-  private static final int HASH_BYTES = 32;
-  private static final int SALT_BYTES = 16;
-
-  private final Argon2Function function =
-      Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
-  private final SecureRandom random = new SecureRandom();
-  private final String nobodysHash;
-
-  /** A hasher of the current strength. */
-  public PasswordHasher() {
-    Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
-    this.nobodysHash =
-        "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-            .formatted(
-                MEMORY_KIB,
-                PASSES,
-                LANES,
-                encoder.encodeToString(randomBytes(SALT_BYTES)),
-                encoder.encodeToString(randomBytes(HASH_BYTES)));
-  }
-
+public interface PasswordHasher {
   /** The PHC string of {@code password}, with a salt of its own. */
-  public String hash(String password) {
-    return function.hash(bytes(password), randomBytes(SALT_BYTES)).getResult();
-  }
+  String hash(String password);
 
   /** Whether {@code hash}, a PHC string of any strength, is of {@code password}. */
-  public boolean matches(String password, String hash) {
-    return Argon2Function.getInstanceFromHash(hash)
-        .check(bytes(password), hash.getBytes(StandardCharsets.US_ASCII));
-  }
+  boolean matches(String password, String hash);
 
   /**
    * A hash of the current strength that no password is known of. Checking against it takes as long
    * as against a user's, and so hides whether there is such a user.
    */
-  public String nobodysHash() {
-    return nobodysHash;
-  }
-
-  private byte[] randomBytes(int count) {
-    byte[] bytes = new byte[count];
-    random.nextBytes(bytes);
-    return bytes;
-  }
-
-  /** One password typed on two systems may differ in how its accents are composed. */
-  private static byte[] bytes(String password) {
-    return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
-  }
+  String nobodysHash();
 }
