@@ -104,24 +104,6 @@ class ApiHandlerTest {
   }
 
   @Test
-  void aFailureOnOurSideTellsTheRequestIdAndNothingElse() {
-    Reply reply =
-        send(
-            Events.event(
-                    "POST",
-                    "/api/auth/login",
-                    "application/json",
-                    "{\"username\":\"ada\",\"password\":\"correct horse\"}")
-                .build());
-
-    assertThat(reply.status()).isEqualTo(500);
-    assertThat(reply.problem()).isEqualTo("internal_error");
-    assertThat(reply.headers()).containsEntry("x-request-id", "request-1");
-    assertThat(reply.text("/detail"))
-        .isEqualTo("The request failed on our side; its id is request-1.");
-  }
-
-  @Test
   void everythingWrongWithTheSettingsIsToldAtOnce() {
     assertThatThrownBy(
             () ->
