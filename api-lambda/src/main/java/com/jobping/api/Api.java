@@ -55,7 +55,11 @@ final class Api {
     } catch (ProblemException e) {
       return answers.problem(e.problem(), e.headers());
     } catch (RuntimeException e) {
-      LOG.error("code={} request_id={} A request failed", CodedException.codeOf(e), requestId, e);
+      LOG.error(
+          "code=internal_error cause={} request_id={} A request failed",
+          CodedException.codeOf(e),
+          requestId,
+          e);
       return answers.problem(
           Problem.of(
               500,

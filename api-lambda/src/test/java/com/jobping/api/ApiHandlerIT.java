@@ -23,11 +23,13 @@ import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.settings.DatabaseSettings;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -228,6 +230,17 @@ class ApiHandlerIT {
     for (String token : List.of(forged, expired, gone)) {
       assertThat(api.withToken(token).get("/api/me").problem()).isEqualTo("invalid_token");
     }
+  }
+
+  @Test
+  void aTokenIsGoodForADayUnlessSetOtherwise() {
+    String token =
+        api.post("/api/register", ApiClient.credentials("daily", "correct horse")).text("/token");
+    byte[] payload = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+    JsonNode claims =
+        Json.read(Json.mapper(), new String(payload, StandardCharsets.UTF_8), JsonNode.class);
+
+    assertThat(claims.path("exp").longValue() - claims.path("iat").longValue()).isEqualTo(86_400);
   }
 
   @ParameterizedTest
