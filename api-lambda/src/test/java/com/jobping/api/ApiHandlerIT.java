@@ -1,6 +1,7 @@
 package com.jobping.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.auth.AccessTokens;
@@ -22,6 +23,9 @@ import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.settings.DatabaseSettings;
+import com.jobping.user.UserRepository;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -556,6 +560,22 @@ class ApiHandlerIT {
     assertThat(reply.headers()).containsEntry("x-request-id", "request-1");
     assertThat(reply.text("/detail"))
         .isEqualTo("The request failed on our side; its id is request-1.");
+  }
+
+  @Test
+  void aFailureOfTheDatabaseQuotesNothingThatWasSent() {
+    UUID id = UUID.fromString(api.register("quoted").get("/api/me").text("/id"));
+    UserRepository users = new UserRepository(jdbi);
+    String webhook = WEBHOOK + "?" + "x".repeat(2_048);
+
+    Throwable failure = catchThrowable(() -> users.setDiscordWebhook(id, Optional.of(webhook)));
+    StringWriter logged = new StringWriter();
+    failure.printStackTrace(new PrintWriter(logged));
+
+    assertThat(logged.toString())
+        .contains("users_discord_webhook_check")
+        .doesNotContain("abcdefghijklmnopqrstuvwxyz")
+        .doesNotContain("$argon2id");
   }
 
   private UUID match(ApiClient user, String externalId, int score) {
