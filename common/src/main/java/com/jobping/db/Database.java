@@ -14,6 +14,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Opens PostgreSQL for the repositories. */
@@ -33,14 +35,20 @@ public final class Database {
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setInitializationFailTimeout(-1);
     config.setPoolName("jobping");
+    // A failing row, as the server would quote it, holds webhooks and password hashes.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     return new HikariDataSource(config);
   }
 
-  /** Jdbi over {@code dataSource}, knowing the {@code jsonb} columns' records. */
+  /**
+   * Jdbi over {@code dataSource}, knowing the {@code jsonb} columns' records. Its exceptions leave
+   * out what was bound to a statement, so that they can be logged.
+   */
   public static Jdbi jdbi(DataSource dataSource) {
     ObjectMapper mapper = Json.mapper();
-    return Jdbi.create(dataSource)
-        .installPlugin(new PostgresPlugin())
+    Jdbi jdbi = Jdbi.create(dataSource);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi.installPlugin(new PostgresPlugin())
         .registerColumnMapper(CompanyInfo.class, new JsonColumn<>(mapper, CompanyInfo.class))
         .registerColumnMapper(MatchAnalysis.class, new JsonColumn<>(mapper, MatchAnalysis.class));
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.aws.AwsClients;
 import com.jobping.error.CodedException;
 import com.jobping.json.Json;
+import com.jobping.text.Text;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -148,6 +149,16 @@ public final class Settings {
       return otherwise;
     }
 
+    /** A length of time within bounds, as ISO 8601 has it. */
+    public Duration duration(String name, Duration otherwise, Duration shortest, Duration longest) {
+      Duration value = duration(name, otherwise);
+      if (value.compareTo(shortest) >= 0 && value.compareTo(longest) <= 0) {
+        return value;
+      }
+      problems.add("%s is not within %s to %s: %s".formatted(name, shortest, longest, value));
+      return otherwise;
+    }
+
     /** An http or https address. */
     public URI address(String name, String otherwise) {
       String text = text(name, otherwise);
@@ -180,6 +191,15 @@ public final class Settings {
                 problems.add("%s or %s is missing".formatted(name, arnName));
                 return PLACEHOLDER;
               });
+    }
+
+    /** A secret of at least {@code minBytes} bytes of UTF-8. */
+    public String secret(String name, String arnName, int minBytes) {
+      String value = secret(name, arnName);
+      if (!value.equals(PLACEHOLDER) && Text.utf8Length(value) < minBytes) {
+        problems.add("%s is shorter than %d bytes".formatted(name, minBytes));
+      }
+      return value;
     }
 
     /** A secret that may be absent. */

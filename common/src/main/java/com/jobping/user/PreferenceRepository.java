@@ -42,6 +42,24 @@ public final class PreferenceRepository {
                 .findOne());
   }
 
+  /** A new preference; nothing when the user has one with this key. */
+  public Optional<Preference> create(UUID userId, String key, String value) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    INSERT INTO preferences (user_id, key, value) VALUES (:userId, :key, :value)
+                    ON CONFLICT (user_id, key) DO NOTHING
+                    RETURNING id, key, value
+                    """)
+                .bind("userId", userId)
+                .bind("key", key)
+                .bind("value", value)
+                .map(ConstructorMapper.of(Preference.class))
+                .findOne());
+  }
+
   /** Sets the user's preference {@code key}, made where it was not there. */
   public Preference put(UUID userId, String key, String value) {
     return jdbi.withHandle(

@@ -1,0 +1,82 @@
+package com.jobping.api;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.api.account.AccountEndpoints;
+import com.jobping.api.account.Accounts;
+import com.jobping.api.account.Argon2PasswordHasher;
+import com.jobping.api.account.Authentication;
+import com.jobping.api.health.HealthEndpoint;
+import com.jobping.api.job.JobEndpoints;
+import com.jobping.api.match.MatchEndpoints;
+import com.jobping.api.preference.PreferenceEndpoints;
+import com.jobping.api.profile.ProfileEndpoints;
+import com.jobping.api.routing.JsonBody;
+import com.jobping.api.routing.Route;
+import com.jobping.api.routing.Router;
+import com.jobping.auth.AccessTokens;
+import com.jobping.db.Database;
+import com.jobping.http.HttpAnswers;
+import com.jobping.job.JobRepository;
+import com.jobping.json.Json;
+import com.jobping.match.MatchRepository;
+import com.jobping.settings.Settings;
+import com.jobping.user.PreferenceRepository;
+import com.jobping.user.UserRepository;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The function behind API Gateway: the REST API. */
+public final class ApiHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private final Api api;
+
+  /** As the environment says. */
+  public ApiHandler() {
+    this(Settings.fromEnvironment());
+  }
+
+  /** As {@code settings} say; the database is not connected to before it is needed. */
+  public ApiHandler(Settings settings) {
+    this(compose(settings.read(ApiSettings::read)));
+  }
+
+  ApiHandler(Api api) {
+    this.api = requireNonNull(api, "api is null");
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(
+      @Nullable APIGatewayV2HTTPEvent event, @Nullable Context context) {
+    return api.answer(event, context);
+  }
+
+  private static Api compose(ApiSettings settings) {
+    ObjectMapper mapper = Json.mapper();
+    Jdbi jdbi = Database.jdbi(Database.pool(settings.database()));
+    UserRepository users = new UserRepository(jdbi);
+    AccessTokens tokens =
+        new AccessTokens(settings.jwtSecret(), settings.tokenLifetime(), Clock.systemUTC());
+    JsonBody body = new JsonBody(mapper);
+    List<Route> routes =
+        Stream.of(
+                new HealthEndpoint().routes(),
+                new AccountEndpoints(new Accounts(users, new Argon2PasswordHasher(), tokens), body)
+                    .routes(),
+                new ProfileEndpoints(users, body).routes(),
+                new MatchEndpoints(new MatchRepository(jdbi, mapper)).routes(),
+                new PreferenceEndpoints(new PreferenceRepository(jdbi), body).routes(),
+                new JobEndpoints(new JobRepository(jdbi, mapper)).routes())
+            .flatMap(List::stream)
+            .toList();
+    return new Api(new Router(routes), new Authentication(tokens, users), new HttpAnswers(mapper));
+  }
+}

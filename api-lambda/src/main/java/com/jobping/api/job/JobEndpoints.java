@@ -1,0 +1,67 @@
+package com.jobping.api.job;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.jobping.api.routing.Answer;
+import com.jobping.api.routing.ApiRequest;
+import com.jobping.api.routing.Cursors;
+import com.jobping.api.routing.Ids;
+import com.jobping.api.routing.Page;
+import com.jobping.api.routing.PageRequest;
+import com.jobping.api.routing.ProblemException;
+import com.jobping.api.routing.Route;
+import com.jobping.job.Job;
+import com.jobping.job.JobRepository;
+import com.jobping.user.User;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code GET /api/jobs}, newest first, and {@code GET /api/jobs/{id}}. */
+public final class JobEndpoints {
+  private static final int DEFAULT_LIMIT = 20;
+  private static final String LIST = "jobs";
+
+  private final JobRepository jobs;
+
+  /** Over {@code jobs}. */
+  public JobEndpoints(JobRepository jobs) {
+    this.jobs = requireNonNull(jobs, "jobs is null");
+  }
+
+  /** Where they are found. */
+  public List<Route> routes() {
+    return List.of(
+        Route.signedIn("GET", List.of("/api/jobs"), this::list),
+        Route.signedIn("GET", List.of("/api/jobs/{id}"), this::find));
+  }
+
+  private Answer list(ApiRequest request, User user) {
+    PageRequest<UUID> asked = PageRequest.of(request, DEFAULT_LIMIT, JobEndpoints::cursor);
+    List<Job> found = jobs.newest(asked.after(), asked.limit() + 1);
+    Page<JobSummary> page = Page.of(found, asked.limit(), JobEndpoints::cursor).map(JobSummary::of);
+    return Answer.ok(new Jobs(page.items(), page.nextCursor()));
+  }
+
+  private Answer find(ApiRequest request, User user) {
+    return jobs.find(request.id())
+        .map(job -> Answer.ok(new JobDetail(JobSummary.of(job), job.description())))
+        .orElseThrow(() -> ProblemException.notFound("job"));
+  }
+
+  private static String cursor(Job job) {
+    return Cursors.write(LIST, List.of(job.id().toString()));
+  }
+
+  private static Optional<UUID> cursor(String text) {
+    return Cursors.read(LIST, 1, text).flatMap(keys -> Ids.parse(keys.getFirst()));
+  }
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record Jobs(List<JobSummary> jobs, Optional<String> nextCursor) {}
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record JobDetail(@JsonUnwrapped JobSummary summary, Optional<String> description) {}
+}

@@ -1,0 +1,68 @@
+package com.jobping.api.match;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.jobping.api.job.JobSummary;
+import com.jobping.api.routing.Answer;
+import com.jobping.api.routing.ApiRequest;
+import com.jobping.api.routing.Page;
+import com.jobping.api.routing.PageRequest;
+import com.jobping.api.routing.Route;
+import com.jobping.match.Match;
+import com.jobping.match.MatchAnalysis;
+import com.jobping.match.MatchCursor;
+import com.jobping.match.MatchRepository;
+import com.jobping.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code GET /api/users/me/matches}: the caller's matches, best first. */
+public final class MatchEndpoints {
+  private static final int DEFAULT_LIMIT = 50;
+
+  private final MatchRepository matches;
+
+  /** Over {@code matches}. */
+  public MatchEndpoints(MatchRepository matches) {
+    this.matches = requireNonNull(matches, "matches is null");
+  }
+
+  /** Where they are found; the second path is what the original's code served. */
+  public List<Route> routes() {
+    return List.of(
+        Route.signedIn("GET", List.of("/api/users/me/matches", "/api/me/matches"), this::list));
+  }
+
+  private Answer list(ApiRequest request, User user) {
+    PageRequest<MatchCursor> asked = PageRequest.of(request, DEFAULT_LIMIT, MatchCursors::read);
+    List<Match> found = matches.forUser(user.id(), asked.after(), asked.limit() + 1);
+    Page<MatchView> page = Page.of(found, asked.limit(), MatchCursors::write).map(MatchView::of);
+    return Answer.ok(new Matches(page.items(), page.nextCursor()));
+  }
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record Matches(List<MatchView> matches, Optional<String> nextCursor) {}
+
+  private record MatchView(
+      UUID id,
+      UUID jobId,
+      int score,
+      MatchAnalysis analysis,
+      boolean notified,
+      Instant createdAt,
+      JobSummary job) {
+    static MatchView of(Match match) {
+      return new MatchView(
+          match.id(),
+          match.jobId(),
+          match.score(),
+          match.analysis(),
+          match.notified(),
+          match.createdAt(),
+          JobSummary.of(match.job()));
+    }
+  }
+}

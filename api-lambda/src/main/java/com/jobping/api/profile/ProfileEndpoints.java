@@ -1,0 +1,93 @@
+package com.jobping.api.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.jobping.api.routing.Answer;
+import com.jobping.api.routing.ApiRequest;
+import com.jobping.api.routing.JsonBody;
+import com.jobping.api.routing.Members;
+import com.jobping.api.routing.Route;
+import com.jobping.notification.DiscordWebhook;
+import com.jobping.user.User;
+import com.jobping.user.UserRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code /api/users/me}: who the caller is, what they look for and where they are told. */
+public final class ProfileEndpoints {
+  private static final int MAX_PROMPT = 8_000;
+  private static final int MAX_WEBHOOK = 2_048;
+  private static final int MAX_THRESHOLD = 100;
+
+  private final UserRepository users;
+  private final JsonBody body;
+
+  /** Over {@code users}. */
+  public ProfileEndpoints(UserRepository users, JsonBody body) {
+    this.users = requireNonNull(users, "users is null");
+    this.body = requireNonNull(body, "body is null");
+  }
+
+  /** Where they are found; the second path is what the original's code served. */
+  public List<Route> routes() {
+    return List.of(
+        Route.signedIn("GET", List.of("/api/users/me", "/api/me"), this::profile),
+        Route.signedIn("PUT", List.of("/api/users/me/prompt", "/api/me/prompt"), this::putPrompt),
+        Route.signedIn(
+            "PUT", List.of("/api/users/me/discord", "/api/me/discord"), this::putDiscord),
+        Route.signedIn(
+            "PUT", List.of("/api/users/me/threshold", "/api/me/threshold"), this::putThreshold));
+  }
+
+  private Answer profile(ApiRequest request, User user) {
+    return Answer.ok(
+        new Profile(
+            user.id(),
+            user.username(),
+            user.aiPrompt(),
+            user.discordWebhook(),
+            user.notifyThreshold()));
+  }
+
+  private Answer putPrompt(ApiRequest request, User user) {
+    Optional<String> prompt =
+        body.read(request, members -> members.clearableLines("prompt", MAX_PROMPT));
+    users.setPrompt(user.id(), prompt);
+    return Answer.ok(new Done("prompt updated"));
+  }
+
+  private Answer putDiscord(ApiRequest request, User user) {
+    Optional<String> webhook = body.read(request, ProfileEndpoints::webhook);
+    users.setDiscordWebhook(user.id(), webhook);
+    return Answer.ok(new Done("discord webhook updated"));
+  }
+
+  private Answer putThreshold(ApiRequest request, User user) {
+    int threshold = body.read(request, members -> members.integer("threshold", 0, MAX_THRESHOLD));
+    users.setThreshold(user.id(), threshold);
+    return Answer.ok(new Done("threshold updated"));
+  }
+
+  private static Optional<String> webhook(Members members) {
+    Optional<String> url = members.clearableLine("webhook_url", MAX_WEBHOOK);
+    if (url.isPresent() && DiscordWebhook.parse(url.get()).isEmpty()) {
+      members.refuse(
+          "webhook_url",
+          "not_a_discord_webhook",
+          "webhook_url must be a Discord webhook, https://discord.com/api/webhooks/<id>/<token>.");
+    }
+    return url;
+  }
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private record Profile(
+      UUID id,
+      String username,
+      Optional<String> aiPrompt,
+      Optional<String> discordWebhook,
+      int notifyThreshold) {}
+
+  private record Done(String message) {}
+}

@@ -1,0 +1,99 @@
+package com.jobping.api.routing;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads bodies that are one JSON object, strictly; safe for use by several threads. */
+public final class JsonBody {
+  /** The largest body that is read, in bytes. */
+  public static final int MAX_BYTES = 64 * 1024;
+
+  private final ObjectReader reader;
+
+  /** Read by {@code mapper}, which refuses what follows the object. */
+  public JsonBody(ObjectMapper mapper) {
+    this.reader =
+        requireNonNull(mapper, "mapper is null")
+            .reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  /**
+   * Reads what {@code read} asks for; a member that it does not ask for must not be there.
+   *
+   * @throws ProblemException {@code body_too_large}, {@code unsupported_media_type}, {@code
+   *     malformed_json}, or {@code validation_failed} listing all that is wrong
+   */
+  public <T> T read(ApiRequest request, Function<Members, T> read) {
+    Optional<byte[]> bytes = request.bytes(MAX_BYTES);
+    if (bytes.isEmpty()) {
+      throw malformed("The body is empty; a JSON object is expected.");
+    }
+    requireJson(request);
+    Violations violations = new Violations();
+    if (!(parse(bytes.get()) instanceof ObjectNode object)) {
+      violations.add("", "wrong_type", "The body must be a JSON object.");
+      violations.throwIfAny();
+      throw new IllegalStateException("A violation was added and not thrown");
+    }
+    Members members = new Members(object, violations);
+    T values = read.apply(members);
+    members.refuseUnknown();
+    violations.throwIfAny();
+    return values;
+  }
+
+  private static void requireJson(ApiRequest request) {
+    boolean json =
+        request
+            .header("content-type")
+            .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+            .filter(type -> type.equals("application/json"))
+            .isPresent();
+    if (!json) {
+      throw ProblemException.of(
+          415,
+          "unsupported_media_type",
+          "Unsupported media type",
+          "The body must be sent with Content-Type: application/json.");
+    }
+  }
+
+  private JsonNode parse(byte[] bytes) {
+    try {
+      JsonNode node = reader.readTree(bytes);
+      if (node.isMissingNode()) {
+        throw malformed("The body is blank; a JSON object is expected.");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      throw malformed("The body is not JSON" + place(e.getLocation()) + ".");
+    } catch (IOException e) {
+      // Bytes that are no UTF-8 are told this way.
+      throw malformed("The body is not JSON in UTF-8.");
+    }
+  }
+
+  /** Where it went wrong; what was there may be a password and is not repeated. */
+  private static String place(JsonLocation location) {
+    return location == null
+        ? ""
+        : ", or repeats a member, at line %d, column %d"
+            .formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  private static ProblemException malformed(String detail) {
+    return ProblemException.of(400, "malformed_json", "Malformed JSON", detail);
+  }
+}

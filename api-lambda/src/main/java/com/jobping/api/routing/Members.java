@@ -1,0 +1,190 @@
+package com.jobping.api.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * Reads single members of a body and gathers what is wrong with them; what it returns for a wrong
+ * one is a placeholder that never leaves {@link JsonBody#read}.
+ */
+public final class Members {
+  private static final String PLACEHOLDER = "";
+
+  private final ObjectNode object;
+  private final Violations violations;
+  private final Set<String> asked = new HashSet<>();
+
+  Members(ObjectNode object, Violations violations) {
+    this.object = object;
+    this.violations = violations;
+  }
+
+  /** A string of any characters that Unicode has, of any length. */
+  public String string(String name) {
+    return text(name, false, Members::isNoCharacter).orElse(PLACEHOLDER);
+  }
+
+  /** A string of so many code points, whichever Unicode has. */
+  public String string(String name, int shortest, int longest) {
+    return text(name, false, Members::isNoCharacter)
+        .map(text -> bounded(name, text, shortest, longest))
+        .orElse(PLACEHOLDER);
+  }
+
+  /** A string on one line, of so many code points; not blank unless it may be empty. */
+  public String line(String name, int shortest, int longest) {
+    return text(name, false, Members::isNotOnOneLine)
+        .filter(text -> shortest == 0 || isFilled(name, text))
+        .map(text -> bounded(name, text, shortest, longest))
+        .orElse(PLACEHOLDER);
+  }
+
+  /** A string of lines, of so many code points; not blank unless it may be empty. */
+  public String lines(String name, int shortest, int longest) {
+    return text(name, false, Members::isNotInText)
+        .filter(text -> shortest == 0 || isFilled(name, text))
+        .map(text -> bounded(name, text, shortest, longest))
+        .orElse(PLACEHOLDER);
+  }
+
+  /** A string on one line without the blanks around it; null or a blank one clears. */
+  public Optional<String> clearableLine(String name, int longest) {
+    return clearable(name, longest, Members::isNotOnOneLine);
+  }
+
+  /** A string of lines without the blanks around it; null or a blank one clears. */
+  public Optional<String> clearableLines(String name, int longest) {
+    return clearable(name, longest, Members::isNotInText);
+  }
+
+  /** A whole number within bounds. */
+  public int integer(String name, int smallest, int largest) {
+    Optional<JsonNode> present = present(name);
+    if (present.isEmpty()) {
+      return smallest;
+    }
+    JsonNode node = present.get();
+    String expected = "a whole number from %d to %d".formatted(smallest, largest);
+    if (node.isNull()) {
+      refuse(name, "null_not_allowed", "%s must be %s, not null.".formatted(name, expected));
+    } else if (!node.isNumber()) {
+      refuse(name, "wrong_type", "%s must be %s, not %s.".formatted(name, expected, article(node)));
+    } else if (!node.isIntegralNumber()) {
+      refuse(
+          name,
+          "not_an_integer",
+          "%s must be %s, without fraction or exponent.".formatted(name, expected));
+    } else if (!node.canConvertToInt() || node.intValue() < smallest || node.intValue() > largest) {
+      refuse(name, "out_of_range", "%s must be %s.".formatted(name, expected));
+    } else {
+      return node.intValue();
+    }
+    return smallest;
+  }
+
+  /** Says that the member {@code name} is wrong. */
+  public void refuse(String name, String code, String detail) {
+    violations.add(pointer(name), code, detail);
+  }
+
+  void refuseUnknown() {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!asked.contains(name)) {
+                refuse(name, "unknown_member", "The request has no such member.");
+              }
+            });
+  }
+
+  private Optional<String> clearable(String name, int longest, IntPredicate refused) {
+    return text(name, true, refused)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .map(text -> bounded(name, text, 1, longest));
+  }
+
+  private Optional<String> text(String name, boolean nullAllowed, IntPredicate refused) {
+    Optional<JsonNode> present = present(name);
+    if (present.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode node = present.get();
+    if (node.isNull() && nullAllowed) {
+      return Optional.empty();
+    }
+    if (node.isNull()) {
+      refuse(name, "null_not_allowed", name + " must be a string, not null.");
+      return Optional.empty();
+    }
+    if (!node.isTextual()) {
+      refuse(name, "wrong_type", "%s must be a string, not %s.".formatted(name, article(node)));
+      return Optional.empty();
+    }
+    if (node.textValue().codePoints().anyMatch(refused)) {
+      refuse(
+          name,
+          "unsupported_characters",
+          name + " holds control characters or others that are not text.");
+      return Optional.empty();
+    }
+    return Optional.of(node.textValue());
+  }
+
+  private String bounded(String name, String text, int shortest, int longest) {
+    int length = text.codePointCount(0, text.length());
+    if (length < shortest) {
+      refuse(name, "too_short", "%s must have %d characters or more.".formatted(name, shortest));
+      return PLACEHOLDER;
+    }
+    if (length > longest) {
+      refuse(name, "too_long", "%s must have %d characters at most.".formatted(name, longest));
+      return PLACEHOLDER;
+    }
+    return text;
+  }
+
+  private boolean isFilled(String name, String text) {
+    if (text.isBlank()) {
+      refuse(name, "blank", name + " must not be blank.");
+      return false;
+    }
+    return true;
+  }
+
+  private Optional<JsonNode> present(String name) {
+    asked.add(name);
+    Optional<JsonNode> node = Optional.ofNullable(object.get(name));
+    if (node.isEmpty()) {
+      refuse(name, "missing", name + " is missing.");
+    }
+    return node;
+  }
+
+  private static String article(JsonNode node) {
+    String type = node.getNodeType().name().toLowerCase(Locale.ROOT);
+    return (type.matches("[aeiou].*") ? "an " : "a ") + type;
+  }
+
+  private static String pointer(String name) {
+    return "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static boolean isNoCharacter(int codePoint) {
+    return Character.getType(codePoint) == Character.SURROGATE;
+  }
+
+  private static boolean isNotInText(int codePoint) {
+    return isNotOnOneLine(codePoint) && codePoint != '\n' && codePoint != '\r' && codePoint != '\t';
+  }
+
+  private static boolean isNotOnOneLine(int codePoint) {
+    return isNoCharacter(codePoint) || Character.getType(codePoint) == Character.CONTROL;
+  }
+}

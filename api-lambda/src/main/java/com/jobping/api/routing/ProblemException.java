@@ -1,0 +1,63 @@
+package com.jobping.api.routing;
+
+import com.jobping.error.CodedException;
+import com.jobping.http.Problem;
+import com.jobping.http.Problem.Violation;
+import java.util.List;
+import java.util.Map;
+
+/** A request that is answered with a problem document. */
+public final class ProblemException extends CodedException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+  private final transient Map<String, String> headers;
+
+  private ProblemException(String code, Problem problem, Map<String, String> headers) {
+    super(code, problem.detail());
+    this.problem = problem;
+    this.headers = Map.copyOf(headers);
+  }
+
+  /** A problem; {@code code} is lower_snake_case. */
+  public static ProblemException of(int status, String code, String title, String detail) {
+    return new ProblemException(code, Problem.of(status, code, title, detail), Map.of());
+  }
+
+  /** A problem with further headers, e.g. {@code Allow}. */
+  public static ProblemException of(
+      int status, String code, String title, String detail, Map<String, String> headers) {
+    return new ProblemException(code, Problem.of(status, code, title, detail), headers);
+  }
+
+  /** 400 for what is wrong with members or parameters. */
+  public static ProblemException invalid(List<Violation> violations) {
+    String code = "validation_failed";
+    String detail =
+        violations.size() == 1
+            ? violations.getFirst().detail()
+            : violations.size() + " things are wrong with the request; see errors.";
+    return new ProblemException(
+        code, Problem.of(400, code, "Invalid request", detail, violations), Map.of());
+  }
+
+  /** 404 for a thing that is not there, or is not the caller's. */
+  public static ProblemException notFound(String thing) {
+    return of(404, "not_found", "Not found", "There is no such " + thing + ".");
+  }
+
+  /** 401 for a token that is missing or not good. */
+  public static ProblemException unauthorized(String code, String detail, String challenge) {
+    return of(401, code, "Not signed in", detail, Map.of("www-authenticate", challenge));
+  }
+
+  /** What to answer. */
+  public Problem problem() {
+    return problem;
+  }
+
+  /** What to answer beside it. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,245 @@
+package com.jobping.api.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.jobping.api.Events;
+import com.jobping.http.Problem.Violation;
+import com.jobping.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonBodyTest {
+  private final JsonBody body = new JsonBody(Json.mapper());
+
+  @Test
+  void aBodyInBase64IsTheSameBody() {
+    String json = "{\"name\":\"Zoë\"}";
+    String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    ApiRequest request =
+        ApiRequest.of(
+            Events.event("POST", "/", "application/json", encoded)
+                .withIsBase64Encoded(true)
+                .build());
+
+    assertThat(read(request, members -> members.string("name"))).isEqualTo("Zoë");
+  }
+
+  @Test
+  void whatIsNotBase64IsAMalformedEvent() {
+    ApiRequest request =
+        ApiRequest.of(
+            Events.event("POST", "/", "application/json", "{}").withIsBase64Encoded(true).build());
+
+    assertThat(refusal(request, members -> members).code()).isEqualTo("malformed_event");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "{",
+        "{} {}",
+        "{\"name\":\"a\",\"name\":\"b\"}",
+        "{'name':1}",
+        "NaN",
+        "{\"a\":1,}"
+      })
+  void whatIsNotOneJsonValueIsMalformed(String json) {
+    ProblemException refusal = refusal(request(json), members -> members);
+
+    assertThat(refusal.code()).isEqualTo("malformed_json");
+    assertThat(refusal.problem().status()).isEqualTo(400);
+  }
+
+  @Test
+  void nestingWithoutEndIsMalformed() {
+    assertThat(refusal(request("[".repeat(10_000)), members -> members).code())
+        .isEqualTo("malformed_json");
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreMalformed() {
+    byte[] latin = "{\"name\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+    ApiRequest request =
+        ApiRequest.of(
+            Events.event("POST", "/", "application/json", Base64.getEncoder().encodeToString(latin))
+                .withIsBase64Encoded(true)
+                .build());
+
+    assertThat(refusal(request, members -> members).code()).isEqualTo("malformed_json");
+  }
+
+  @Test
+  void aMalformedBodyIsNotRepeated() {
+    assertThat(refusal(request("{\"password\":hunter2}"), members -> members).problem().detail())
+        .contains("line 1, column")
+        .doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "\"text\"", "1", "null"})
+  void whatIsNotAnObjectIsInvalid(String json) {
+    assertThat(violations(json, members -> members)).containsExactly(" wrong_type");
+  }
+
+  @Test
+  void aBodyOverTheBoundIsRefusedHoweverItComes() {
+    String tooLarge = "{\"name\":\"" + "x".repeat(JsonBody.MAX_BYTES) + "\"}";
+
+    assertThat(refusal(request(tooLarge), members -> members).problem().status()).isEqualTo(413);
+  }
+
+  @Test
+  void aBodyAtTheBoundIsRead() {
+    String frame = "{\"name\":\"\"}";
+    String name = "x".repeat(JsonBody.MAX_BYTES - frame.length());
+
+    assertThat(read(request("{\"name\":\"" + name + "\"}"), all -> all.string("name")))
+        .isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonp"})
+  void anotherMediaTypeIsRefused(String type) {
+    ApiRequest request = ApiRequest.of(Events.event("POST", "/", type, "{}").build());
+
+    assertThat(refusal(request, members -> members).problem().status()).isEqualTo(415);
+  }
+
+  @Test
+  void theMediaTypeMayHaveParametersAndAnyCase() {
+    APIGatewayV2HTTPEvent event =
+        Events.event("POST", "/")
+            .withHeaders(Map.of("Content-TYPE", "Application/JSON; charset=utf-8"))
+            .withBody("{}")
+            .build();
+
+    assertThat(read(ApiRequest.of(event), members -> "read")).isEqualTo("read");
+  }
+
+  @Test
+  void aMemberThatNobodyAskedForIsRefused() {
+    assertThat(violations("{\"name\":\"a\",\"x/y~z\":1}", members -> members.string("name")))
+        .containsExactly("/x~1y~0z unknown_member");
+  }
+
+  @Test
+  void everythingWrongIsToldAtOnce() {
+    assertThat(
+            violations(
+                "{\"a\":1,\"c\":null,\"d\":\" \",\"e\":\"xxxx\",\"f\":\"x\"}",
+                members ->
+                    List.of(
+                        members.string("a"),
+                        members.string("b"),
+                        members.string("c"),
+                        members.line("d", 1, 3),
+                        members.line("e", 1, 3),
+                        members.line("f", 2, 3))))
+        .containsExactly(
+            "/a wrong_type",
+            "/b missing",
+            "/c null_not_allowed",
+            "/d blank",
+            "/e too_long",
+            "/f too_short");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\u0007", "\\ud800"})
+  void charactersThatAreNoTextAreRefused(String escape) {
+    assertThat(
+            violations(
+                "{\"text\":\"a" + escape + "b\"}", members -> members.clearableLines("text", 9)))
+        .containsExactly("/text unsupported_characters");
+  }
+
+  @Test
+  void linesMayBreakAndALineMayNot() {
+    assertThat(read(request("{\"t\":\"a\\nb\\tc\\r\\n\"}"), all -> all.lines("t", 1, 9)))
+        .isEqualTo("a\nb\tc\r\n");
+    assertThat(violations("{\"t\":\"a\\nb\"}", members -> members.line("t", 1, 9)))
+        .containsExactly("/t unsupported_characters");
+  }
+
+  @Test
+  void lengthsAreCountedInCodePoints() {
+    assertThat(read(request("{\"t\":\"🧵🧵🧵\"}"), all -> all.line("t", 3, 3))).isEqualTo("🧵🧵🧵");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"\"", "\" \\n \""})
+  void nullAndBlankClear(String json) {
+    assertThat(read(request("{\"t\":" + json + "}"), all -> all.clearableLines("t", 9)))
+        .isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void aMemberThatMayBeClearedMustBeThere() {
+    assertThat(violations("{}", members -> members.clearableLine("t", 9)))
+        .containsExactly("/t missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "{`n`:70.5} | not_an_integer",
+        "{`n`:7e1} | not_an_integer",
+        "{`n`:1e999999999} | not_an_integer",
+        "{`n`:`70`} | wrong_type",
+        "{`n`:true} | wrong_type",
+        "{`n`:null} | null_not_allowed",
+        "{} | missing",
+        "{`n`:101} | out_of_range",
+        "{`n`:-1} | out_of_range",
+        "{`n`:99999999999999999999} | out_of_range"
+      })
+  void whatIsNotAWholeNumberWithinBoundsIsToldWhy(String json, String code) {
+    assertThat(violations(json.replace('`', '"'), members -> members.integer("n", 0, 100)))
+        .containsExactly("/n " + code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 70, 100})
+  void aWholeNumberWithinBoundsIsRead(int number) {
+    assertThat(read(request("{\"n\":" + number + "}"), all -> all.integer("n", 0, 100)))
+        .isEqualTo(number);
+  }
+
+  private <T> Object read(ApiRequest request, Function<Members, T> read) {
+    return body.read(request, read);
+  }
+
+  private <T> List<String> violations(String json, Function<Members, T> read) {
+    ProblemException refusal = refusal(request(json), read);
+    assertThat(refusal.code()).isEqualTo("validation_failed");
+    assertThat(refusal.problem().errors()).extracting(Violation::detail).noneMatch(String::isBlank);
+    return refusal.problem().errors().stream()
+        .map(violation -> violation.pointer() + " " + violation.code())
+        .toList();
+  }
+
+  private <T> ProblemException refusal(ApiRequest request, Function<Members, T> read) {
+    ProblemException refusal =
+        catchThrowableOfType(ProblemException.class, () -> body.read(request, read));
+    assertThat(refusal).isNotNull();
+    return refusal;
+  }
+
+  private static ApiRequest request(String json) {
+    return ApiRequest.of(Events.event("POST", "/", "application/json", json).build());
+  }
+}
