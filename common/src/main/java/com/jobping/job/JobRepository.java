@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The tables {@code jobs} and {@code job_sources}; safe for use by several threads. */
 public final class JobRepository {
@@ -169,10 +170,9 @@ public final class JobRepository {
   }
 
   private static StoredJob insert(Handle handle, JobPosting posting, Optional<String> fingerprint) {
-    Optional<Salary> salary = posting.salary();
-    return handle
-        .createQuery(
-            """
+    return described(
+            handle.createQuery(
+                """
             INSERT INTO jobs (title, company, location, job_url, direct_url, description, job_type,
                               is_remote, min_salary, max_salary, salary_currency, salary_interval,
                               date_posted, fingerprint)
@@ -180,30 +180,19 @@ public final class JobRepository {
                     :remote, :minSalary, :maxSalary, :currency, :interval, :postedAt, :fingerprint)
             ON CONFLICT (job_url) DO UPDATE SET updated_at = now()
             RETURNING id, (xmax = 0) AS created
-            """)
+            """),
+            posting)
         .bind("title", posting.title())
-        .bind("company", posting.company())
-        .bind("location", posting.location())
         .bind("jobUrl", posting.jobUrl())
-        .bind("directUrl", posting.directUrl())
-        .bind("description", posting.description())
-        .bind("jobType", jobType(posting))
-        .bind("remote", posting.remote())
-        .bind("minSalary", salary.flatMap(Salary::min))
-        .bind("maxSalary", salary.flatMap(Salary::max))
-        .bind("currency", salary.flatMap(Salary::currency))
-        .bind("interval", salary.flatMap(Salary::interval).map(PayInterval::code))
-        .bind("postedAt", posting.postedAt())
         .bind("fingerprint", fingerprint)
         .map(ConstructorMapper.of(StoredJob.class))
         .one();
   }
 
   private static void complete(Handle handle, UUID id, JobPosting posting) {
-    Optional<Salary> salary = posting.salary();
-    handle
-        .createUpdate(
-            """
+    described(
+            handle.createUpdate(
+                """
             UPDATE jobs
             SET company = coalesce(company, :company),
                 location = coalesce(location, :location),
@@ -221,8 +210,15 @@ public final class JobRepository {
                                        THEN :interval ELSE salary_interval END,
                 date_posted = coalesce(date_posted, :postedAt)
             WHERE id = :id
-            """)
+            """),
+            posting)
         .bind("id", id)
+        .execute();
+  }
+
+  private static <S extends SqlStatement<S>> S described(S statement, JobPosting posting) {
+    Optional<Salary> salary = posting.salary();
+    return statement
         .bind("company", posting.company())
         .bind("location", posting.location())
         .bind("directUrl", posting.directUrl())
@@ -233,8 +229,7 @@ public final class JobRepository {
         .bind("maxSalary", salary.flatMap(Salary::max))
         .bind("currency", salary.flatMap(Salary::currency))
         .bind("interval", salary.flatMap(Salary::interval).map(PayInterval::code))
-        .bind("postedAt", posting.postedAt())
-        .execute();
+        .bind("postedAt", posting.postedAt());
   }
 
   private static void keepSource(Handle handle, UUID id, JobPosting posting) {
