@@ -1,5 +1,7 @@
 package com.jobping.ai.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
@@ -24,6 +26,11 @@ record CompanyAnswer(
         @JsonPropertyDescription("What speaks for the company; empty where nothing is known")
         List<String> greenFlags)
     implements StructuredAnswer<CompanyAnswer> {
+  CompanyAnswer {
+    redFlags = List.copyOf(requireNonNull(redFlags, "red_flags is missing"));
+    greenFlags = List.copyOf(requireNonNull(greenFlags, "green_flags is missing"));
+  }
+
   @Override
   public CompanyAnswer checked() {
     return new CompanyAnswer(

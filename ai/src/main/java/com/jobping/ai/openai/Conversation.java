@@ -151,7 +151,7 @@ final class Conversation {
           .content()
           .orElseThrow(() -> UnusableAnswerException.because("it was empty"))
           .checked();
-    } catch (OpenAIInvalidDataException | NullPointerException e) {
+    } catch (OpenAIInvalidDataException e) {
       // Not kept as the cause: its message quotes the model's output.
       throw UnusableAnswerException.because("it was not the JSON of the schema");
     }

@@ -51,8 +51,7 @@ public final class OpenAiAnalyst implements Analyst {
   public CompanyInfo research(CompanyQuestion question, Deadline deadline) {
     CompanyAnswer answer =
         conversation
-            .ask(
-                Prompts.RESEARCH, Prompts.question(question), CompanyAnswer.class, deadline)
+            .ask(Prompts.RESEARCH, Prompts.question(question), CompanyAnswer.class, deadline)
             .value();
     return new CompanyInfo(
         answer.companySize(),
@@ -73,8 +72,7 @@ public final class OpenAiAnalyst implements Analyst {
   @Override
   public Assessment score(Job job, String prompt, Deadline deadline) {
     Conversation.Answer<ScoreAnswer> answer =
-        conversation.ask(
-            Prompts.SCORE, Prompts.question(job, prompt), ScoreAnswer.class, deadline);
+        conversation.ask(Prompts.SCORE, Prompts.question(job, prompt), ScoreAnswer.class, deadline);
     ScoreAnswer score = answer.value();
     return Assessment.of(
         new MatchAnalysis(

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the model is told. The instructions hold nothing of a stranger's; what strangers wrote stands
- * between tags, in the user's message, with every angle bracket in it replaced, so that no text can
- * end the tags it is in or open others.
+ * What the model is told. The instructions hold nothing of a stranger's; what strangers wrote
+ * stands between tags, in the user's message, with every angle bracket in it replaced, so that no
+ * text can end the tags it is in or open others.
  */
 final class Prompts {
   private static final String DATA_IS_DATA =
@@ -85,8 +85,7 @@ final class Prompts {
     facts.put("pay interval", job.salaryInterval());
     facts.put("posted", job.datePosted());
     return tagged("wishes", prompt)
-        + tagged(
-            "job", lines(facts) + "\n\n" + job.description().orElse("(no description)"))
+        + tagged("job", lines(facts) + "\n\n" + job.description().orElse("(no description)"))
         + job.companyInfo().map(info -> tagged("company", lines(facts(info)))).orElse("");
   }
 

@@ -1,5 +1,7 @@
 package com.jobping.ai.openai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -16,8 +18,16 @@ record ScoreAnswer(
         @JsonPropertyDescription("The facts that decided the score, at most 6")
         List<String> keyMatchFactors,
     @JsonPropertyDescription("Two or three sentences to the candidate") String explanation,
-    @JsonPropertyDescription("A whole number from 0 to 100, by the rubric") int score)
+    @JsonPropertyDescription("A whole number from 0 to 100, by the rubric") Integer score)
     implements StructuredAnswer<ScoreAnswer> {
+  ScoreAnswer {
+    pros = List.copyOf(requireNonNull(pros, "pros is missing"));
+    cons = List.copyOf(requireNonNull(cons, "cons is missing"));
+    keyMatchFactors = List.copyOf(requireNonNull(keyMatchFactors, "key_match_factors is missing"));
+    requireNonNull(explanation, "explanation is missing");
+    requireNonNull(score, "score is missing");
+  }
+
   @Override
   public ScoreAnswer checked() {
     if (score < 0 || score > 100) {
