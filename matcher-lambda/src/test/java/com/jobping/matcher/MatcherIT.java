@@ -95,14 +95,15 @@ class MatcherIT {
     assertThat(match.jobId()).isEqualTo(job);
     assertThat(match.analysis().pros()).containsExactly("scripted pro");
     assertThat(match.analysis().keyMatchFactors()).containsExactly("scripted factor");
-    assertThat(
-            jdbi.<Map<String, Object>>withHandle(
-                handle ->
-                    handle
-                        .createQuery("SELECT * FROM user_job_matches WHERE user_id = :user")
-                        .bind("user", user)
-                        .mapToMap()
-                        .one()))
+    Map<String, Object> row =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT * FROM user_job_matches WHERE user_id = :user")
+                    .bind("user", user)
+                    .mapToMap()
+                    .one());
+    assertThat(row)
         .containsEntry("analyst", "scripted")
         .containsEntry("rubric_version", Analyst.RUBRIC_VERSION)
         .containsEntry("input_tokens", 11)
