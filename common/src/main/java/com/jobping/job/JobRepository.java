@@ -7,6 +7,7 @@ import com.jobping.company.Company;
 import com.jobping.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,6 +115,31 @@ public final class JobRepository {
                 .createUpdate(
                     "UPDATE jobs SET matched_at = now(), updated_at = now() WHERE id = :id")
                 .bind("id", id)
+                .execute());
+  }
+
+  /** Whether every user was compared with the job. */
+  public boolean isMatched(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT matched_at IS NOT NULL FROM jobs WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
+  }
+
+  /**
+   * Notes that the jobs were queued for matching again, so that {@link #enrichedButUnmatched}
+   * leaves them alone until they have grown old anew.
+   */
+  public void noteRequeued(Collection<UUID> ids) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE jobs SET updated_at = now() WHERE id = ANY (:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
                 .execute());
   }
 

@@ -98,6 +98,16 @@ public final class Settings {
       return optional(name).orElse(otherwise);
     }
 
+    /** One of {@code choices}. */
+    public String oneOf(String name, String otherwise, List<String> choices) {
+      String text = text(name, otherwise);
+      if (choices.contains(text)) {
+        return text;
+      }
+      problems.add("%s is none of %s: %s".formatted(name, String.join(", ", choices), text));
+      return otherwise;
+    }
+
     /** A whole number within bounds. */
     public int integer(String name, int otherwise, int smallest, int largest) {
       Optional<String> text = optional(name);

@@ -1,0 +1,47 @@
+package com.jobping.ai;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.match.MatchAnalysis;
+import com.jobping.match.ScoreOrigin;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A job's score for a user.
+ *
+ * @param analysis the score and its reasons
+ * @param origin what it was made from
+ */
+public record Assessment(MatchAnalysis analysis, ScoreOrigin origin) {
+  public Assessment {
+    requireNonNull(analysis, "analysis is null");
+    requireNonNull(origin, "origin is null");
+  }
+
+  /** {@code analysis}, made for {@code prompt} under the present rubric. */
+  public static Assessment of(
+      MatchAnalysis analysis, String prompt, int inputTokens, int outputTokens) {
+    return new Assessment(
+        analysis,
+        new ScoreOrigin(
+            analysis.analyst(),
+            analysis.model(),
+            Analyst.RUBRIC_VERSION,
+            sha256(prompt),
+            inputTokens,
+            outputTokens));
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package com.jobping.ai.offline;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.ai.Analyst;
+import com.jobping.ai.Assessment;
+import com.jobping.ai.CompanyQuestion;
+import com.jobping.company.CompanyInfo;
+import com.jobping.job.Job;
+import com.jobping.lambda.Deadline;
+import com.jobping.match.MatchAnalysis;
+import com.jobping.text.Text;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Judges by the words of prompt and posting alone, without a network and always the same way. It
+ * says so in every explanation. It obeys no text: words are found or not found.
+ */
+public final class OfflineAnalyst implements Analyst {
+  /** {@link CompanyInfo#analyst()} and {@link MatchAnalysis#analyst()}. */
+  public static final String NAME = "offline";
+
+  /** {@link CompanyInfo#model()} and {@link MatchAnalysis#model()}. */
+  public static final String MODEL = "lexical-1";
+
+  private static final int MAX_LINE = 200;
+  private static final int MAX_NOTABLE = 600;
+  private static final int MAX_TECH = 15;
+
+  private final Reader reader = new Reader(new Vocabulary());
+  private final InstantSource clock;
+
+  /** An analyst that dates its research by {@code clock}. */
+  public OfflineAnalyst(InstantSource clock) {
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** What the posting says about its company, and the skills that it names; nothing else. */
+  @Override
+  public CompanyInfo research(CompanyQuestion question, Deadline deadline) {
+    return new CompanyInfo(
+        line(question.facts().employees()),
+        line(question.facts().industry()),
+        Optional.empty(),
+        Optional.empty(),
+        question.facts().description().flatMap(text -> Text.oneLine(text, MAX_NOTABLE)),
+        techStack(question.jobDescription().orElse("")),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(question.jobUrl()),
+        NAME,
+        MODEL,
+        clock.instant());
+  }
+
+  @Override
+  public Assessment score(Job job, String prompt, Deadline deadline) {
+    Comparison.Result result = Comparison.of(Wishes.of(prompt, reader), new Posting(job, reader));
+    return Assessment.of(
+        new MatchAnalysis(
+            result.score(),
+            result.explanation(),
+            result.pros(),
+            result.cons(),
+            result.factors(),
+            NAME,
+            MODEL),
+        prompt,
+        0,
+        0);
+  }
+
+  private static Optional<String> line(Optional<String> text) {
+    return text.flatMap(value -> Text.oneLine(value, MAX_LINE));
+  }
+
+  private Optional<String> techStack(String description) {
+    String names =
+        reader.read(description).stream()
+            .filter(mention -> mention.concept().kind() == Kind.SKILL && !mention.negated())
+            .map(mention -> mention.concept().label())
+            .distinct()
+            .limit(MAX_TECH)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? Optional.empty() : Optional.of(names);
+  }
+}

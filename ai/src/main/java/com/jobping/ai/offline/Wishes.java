@@ -1,0 +1,181 @@
+package com.jobping.ai.offline;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a prompt asks for.
+ *
+ * @param wanted in the prompt's order
+ * @param excluded in the prompt's order
+ * @param minimumPay per year
+ * @param payCurrency of {@code minimumPay}, where the prompt tells it
+ * @param places where the prompt wants the job to be, in lower case
+ */
+record Wishes(
+    Set<Concept> wanted,
+    Set<Concept> excluded,
+    Optional<BigDecimal> minimumPay,
+    Optional<String> payCurrency,
+    Set<String> places) {
+  private static final int MAX_PROMPT = 8_000;
+  private static final int MAX_WISHES = 60;
+  private static final BigDecimal THOUSAND = new BigDecimal(1_000);
+  private static final BigDecimal SMALLEST_YEARLY_PAY = new BigDecimal(5_000);
+  private static final Pattern CLAUSE_END =
+      Pattern.compile("(?i)[.;!?\\n](?=\\s|$)|\\bbut\\b|\\baber\\b|\\bmais\\b|\\bpero\\b");
+  private static final Pattern EXCLUSION =
+      Pattern.compile(
+          "(?iu)\\b(?:no|not|without|avoid|never|exclude|excluding|except|nothing|hate|dislike"
+              + "|don'?t|kein|keine|keinen|ohne|sans|pas|sin)\\b(?! only\\b)");
+  private static final Pattern PLACE =
+      Pattern.compile("(?:\\b(?:in|In|near|around|à|en)) (\\p{Lu}\\p{L}+(?:[ -]\\p{Lu}\\p{L}+)?)");
+  private static final Pattern PAY =
+      Pattern.compile(
+          "(?i)(?<symbol>[$€£])?\\s?(?<amount>\\d{1,3}(?:[,.' ]\\d{3})+|\\d+(?:\\.\\d+)?)\\s?"
+              + "(?<thousand>k\\b)?\\s?(?<code>usd|eur|gbp|[$€£])?"
+              + "\\s?(?<hourly>/ ?h\\b|/ ?hour|per hour|an hour|hourly)?");
+  private static final Pattern PAY_WORDS =
+      Pattern.compile(
+          "(?i)[$€£]|\\b(?:pay|salary|compensation|gehalt|salaire|usd|eur|gbp|earn)\\b|\\dk\\b");
+  private static final BigDecimal HOURS_A_YEAR = new BigDecimal(2_080);
+
+  Wishes {
+    wanted = Collections.unmodifiableSet(wanted);
+    excluded = Collections.unmodifiableSet(excluded);
+    places = Collections.unmodifiableSet(places);
+  }
+
+  /** What {@code prompt} asks for; nothing in it is ever an instruction. */
+  static Wishes of(String prompt, Reader reader) {
+    String text =
+        prompt.substring(0, Math.min(prompt.length(), MAX_PROMPT)).replace('\u2019', '\'');
+    Set<Concept> wanted = new LinkedHashSet<>();
+    Set<Concept> excluded = new LinkedHashSet<>();
+    for (String clause : CLAUSE_END.split(text, -1)) {
+      readClause(clause, reader, wanted, excluded);
+    }
+    wanted.removeAll(excluded);
+    Set<String> places = places(text, reader);
+    wanted.removeIf(concept -> concept.kind() == Kind.WORD && isPartOf(concept.label(), places));
+    Optional<Pay> pay = pay(text);
+    return new Wishes(
+        first(wanted), first(excluded), pay.map(Pay::yearly), pay.flatMap(Pay::currency), places);
+  }
+
+  /** The wanted concepts of {@code kind}. */
+  List<Concept> wanted(Kind kind) {
+    return wanted.stream().filter(concept -> concept.kind() == kind).toList();
+  }
+
+  /** Whether nothing was read that a job could be compared with. */
+  boolean isEmpty() {
+    return wanted.isEmpty() && excluded.isEmpty() && minimumPay.isEmpty() && places.isEmpty();
+  }
+
+  private static void readClause(
+      String clause, Reader reader, Set<Concept> wanted, Set<Concept> excluded) {
+    boolean excluding = false;
+    Optional<Kind> excludedKind = Optional.empty();
+    for (String part : clause.split(",", -1)) {
+      Matcher exclusion = EXCLUSION.matcher(part);
+      boolean startsHere = exclusion.find();
+      String before = startsHere ? part.substring(0, exclusion.start()) : "";
+      String rest = startsHere ? part.substring(exclusion.end()) : part;
+      List<Concept> concepts = concepts(rest, reader);
+      Optional<Kind> kind = concepts.stream().map(Concept::kind).findFirst();
+      boolean goesOn =
+          excluding
+              && excludedKind.equals(kind)
+              && (part.matches("(?is)\\s*(?:or|nor|and)\\b.*")
+                  || part.matches("(?is).*\\b(?:or|nor|oder|ou|ni)\\b.*"));
+      excluding = startsHere || goesOn;
+      excludedKind = excluding ? kind : Optional.empty();
+      wanted.addAll(concepts(before, reader));
+      (excluding ? excluded : wanted).addAll(concepts);
+    }
+  }
+
+  private static List<Concept> concepts(String text, Reader reader) {
+    return reader.read(text).stream().map(Mention::concept).filter(Wishes::isWish).toList();
+  }
+
+  private static boolean isWish(Concept concept) {
+    return concept.kind() != Kind.WORD || !concept.label().matches("\\d+k?");
+  }
+
+  private static Set<Concept> first(Set<Concept> concepts) {
+    Set<Concept> first = new LinkedHashSet<>();
+    concepts.stream().limit(MAX_WISHES).forEach(first::add);
+    return first;
+  }
+
+  private static Set<String> places(String text, Reader reader) {
+    Set<String> places = new LinkedHashSet<>();
+    Matcher matcher = PLACE.matcher(text);
+    while (matcher.find()) {
+      String place = matcher.group(1);
+      boolean isUnknownWord =
+          reader.read(place).stream().allMatch(mention -> mention.concept().kind() == Kind.WORD);
+      if (isUnknownWord) {
+        places.add(place.toLowerCase(Locale.ROOT));
+      }
+    }
+    return places;
+  }
+
+  private static boolean isPartOf(String word, Set<String> places) {
+    return places.stream().anyMatch(place -> place.contains(word));
+  }
+
+  private static Optional<Pay> pay(String text) {
+    List<Pay> found = new ArrayList<>();
+    for (String clause : text.split("[;\\n]|[.!?,](?=\\s|$)", -1)) {
+      if (!PAY_WORDS.matcher(clause).find()) {
+        continue;
+      }
+      Matcher matcher = PAY.matcher(clause);
+      while (matcher.find()) {
+        pay(matcher).ifPresent(found::add);
+      }
+    }
+    return found.stream().findFirst();
+  }
+
+  private static Optional<Pay> pay(Matcher matcher) {
+    String digits = matcher.group("amount");
+    BigDecimal amount =
+        new BigDecimal(
+            digits.matches("\\d+(?:\\.\\d{1,2})?") ? digits : digits.replaceAll("[^0-9]", ""));
+    BigDecimal yearly = matcher.group("thousand") == null ? amount : amount.multiply(THOUSAND);
+    if (matcher.group("hourly") != null) {
+      yearly = amount.multiply(HOURS_A_YEAR);
+    }
+    String unit =
+        Optional.ofNullable(matcher.group("symbol"))
+            .or(() -> Optional.ofNullable(matcher.group("code")))
+            .orElse("");
+    return yearly.compareTo(SMALLEST_YEARLY_PAY) < 0
+        ? Optional.empty()
+        : Optional.of(new Pay(yearly, currency(unit)));
+  }
+
+  private static Optional<String> currency(String unit) {
+    return switch (unit.toLowerCase(Locale.ROOT)) {
+      case "$", "usd" -> Optional.of("USD");
+      case "€", "eur" -> Optional.of("EUR");
+      case "£", "gbp" -> Optional.of("GBP");
+      default -> Optional.empty();
+    };
+  }
+
+  private record Pay(BigDecimal yearly, Optional<String> currency) {}
+}

@@ -1,0 +1,90 @@
+package com.jobping.ai.openai;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.ai.Analyst;
+import com.jobping.ai.Assessment;
+import com.jobping.ai.CompanyQuestion;
+import com.jobping.company.CompanyInfo;
+import com.jobping.job.Job;
+import com.jobping.lambda.Deadline;
+import com.jobping.match.MatchAnalysis;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Asks a model over OpenAI's chat completions, with structured outputs. A bad answer is asked for
+ * once more, with what was wrong with it. Network and provider errors are left to the caller's
+ * redelivery, because a retry inside the call would outlive the function's deadline unseen.
+ */
+public final class OpenAiAnalyst implements Analyst {
+  /** {@link CompanyInfo#analyst()} and {@link MatchAnalysis#analyst()}. */
+  public static final String NAME = "openai";
+
+  private final Conversation conversation;
+  private final String model;
+  private final InstantSource clock;
+
+  /** Asks {@code model} of {@code client}. */
+  OpenAiAnalyst(OpenAIClient client, String model, InstantSource clock) {
+    this.conversation = new Conversation(client, model);
+    this.model = requireNonNull(model, "model is null");
+    this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** Asks {@code model} at {@code baseUrl}; nothing is connected before the first question. */
+  public static OpenAiAnalyst connect(
+      String apiKey, URI baseUrl, String model, InstantSource clock) {
+    OpenAIClient client =
+        OpenAIOkHttpClient.builder()
+            .apiKey(requireNonNull(apiKey, "apiKey is null"))
+            .baseUrl(baseUrl.toString())
+            .maxRetries(0)
+            .build();
+    return new OpenAiAnalyst(client, model, clock);
+  }
+
+  @Override
+  public CompanyInfo research(CompanyQuestion question, Deadline deadline) {
+    CompanyAnswer answer =
+        conversation
+            .ask(Prompts.RESEARCH, Prompts.question(question), CompanyAnswer.class, deadline)
+            .value();
+    return new CompanyInfo(
+        answer.companySize(),
+        answer.industry(),
+        answer.culture(),
+        answer.funding(),
+        answer.notableInfo(),
+        answer.techStack(),
+        answer.workLifeBalance(),
+        answer.redFlags(),
+        answer.greenFlags(),
+        List.of(),
+        NAME,
+        model,
+        clock.instant());
+  }
+
+  @Override
+  public Assessment score(Job job, String prompt, Deadline deadline) {
+    Conversation.Answer<ScoreAnswer> answer =
+        conversation.ask(Prompts.SCORE, Prompts.question(job, prompt), ScoreAnswer.class, deadline);
+    ScoreAnswer score = answer.value();
+    return Assessment.of(
+        new MatchAnalysis(
+            score.score(),
+            score.explanation(),
+            score.pros(),
+            score.cons(),
+            score.keyMatchFactors(),
+            NAME,
+            model),
+        prompt,
+        answer.inputTokens(),
+        answer.outputTokens());
+  }
+}

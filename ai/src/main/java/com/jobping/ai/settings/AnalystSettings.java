@@ -1,0 +1,50 @@
+package com.jobping.ai.settings;
+
+import com.jobping.ai.Analyst;
+import com.jobping.ai.offline.OfflineAnalyst;
+import com.jobping.ai.openai.OpenAiAnalyst;
+import com.jobping.settings.Settings;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Which Analyst to use: {@code ANALYST} is {@code openai} (the default; it needs {@code
+ * OPENAI_API_KEY} or {@code OPENAI_SECRET_ARN}) or {@code offline}.
+ */
+public sealed interface AnalystSettings {
+  /** The Analyst. */
+  Analyst open();
+
+  /** Reads the settings; for use inside {@link Settings#read}. */
+  static AnalystSettings from(Settings.Reader reader) {
+    return reader.oneOf("ANALYST", "openai", List.of("openai", "offline")).equals("offline")
+        ? new Offline()
+        : new OpenAi(
+            reader.secret("OPENAI_API_KEY", "OPENAI_SECRET_ARN"),
+            reader.address("OPENAI_BASE_URL", "https://api.openai.com/v1"),
+            reader.text("OPENAI_MODEL", "gpt-4.1-mini"));
+  }
+
+  /** {@link OfflineAnalyst}. */
+  record Offline() implements AnalystSettings {
+    @Override
+    public Analyst open() {
+      return new OfflineAnalyst(InstantSource.system());
+    }
+  }
+
+  /** {@link OpenAiAnalyst}. */
+  record OpenAi(String apiKey, URI baseUrl, String model) implements AnalystSettings {
+    @Override
+    public Analyst open() {
+      return OpenAiAnalyst.connect(apiKey, baseUrl, model, InstantSource.system());
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "OpenAi[baseUrl=" + baseUrl + ", model=" + model + "]";
+    }
+  }
+}

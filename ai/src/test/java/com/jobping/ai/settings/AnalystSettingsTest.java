@@ -1,0 +1,52 @@
+package com.jobping.ai.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.jobping.ai.offline.OfflineAnalyst;
+import com.jobping.ai.openai.OpenAiAnalyst;
+import com.jobping.settings.Settings;
+import com.jobping.settings.SettingsException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnalystSettingsTest {
+  @Test
+  void openAiIsTheDefaultAndNeedsAKey() {
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("OPENAI_API_KEY or OPENAI_SECRET_ARN is missing");
+    assertThat(read(Map.of("OPENAI_API_KEY", "sk-1")).open()).isInstanceOf(OpenAiAnalyst.class);
+  }
+
+  @Test
+  void theKeyMayBeASecret() {
+    Settings settings =
+        Settings.of(Map.of("OPENAI_SECRET_ARN", "arn:aws:1"), arn -> "key under " + arn);
+
+    assertThat(settings.<AnalystSettings>read(AnalystSettings::from))
+        .isInstanceOfSatisfying(
+            AnalystSettings.OpenAi.class,
+            openAi -> assertThat(openAi.apiKey()).isEqualTo("key under arn:aws:1"));
+  }
+
+  @Test
+  void offlineNeedsNothing() {
+    assertThat(read(Map.of("ANALYST", "offline")).open()).isInstanceOf(OfflineAnalyst.class);
+  }
+
+  @Test
+  void anotherAnalystIsComplainedOf() {
+    assertThatThrownBy(() -> read(Map.of("ANALYST", "oracle", "OPENAI_API_KEY", "sk-1")))
+        .hasMessageContaining("ANALYST is none of openai, offline: oracle");
+  }
+
+  @Test
+  void theKeyIsNotPrinted() {
+    assertThat(read(Map.of("OPENAI_API_KEY", "sk-1")).toString()).doesNotContain("sk-1");
+  }
+
+  private static AnalystSettings read(Map<String, String> environment) {
+    return Settings.of(environment).read(AnalystSettings::from);
+  }
+}

@@ -1,0 +1,5 @@
+/** The enricher on real PostgreSQL and SQS. */
+@NullMarked
+package com.jobping.enricher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package com.jobping.matcher.sweep;
+
+/**
+ * What a sweep queued again.
+ *
+ * @param jobs to be matched
+ * @param matches to be sent
+ */
+public record SweepReport(int jobs, int matches) {}

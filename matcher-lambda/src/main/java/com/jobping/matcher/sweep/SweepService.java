@@ -1,0 +1,68 @@
+package com.jobping.matcher.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.error.CodedException;
+import com.jobping.job.JobRepository;
+import com.jobping.match.MatchRepository;
+import com.jobping.queue.MatchMessage;
+import com.jobping.queue.MessageSender;
+import com.jobping.queue.NotificationMessage;
+import com.jobping.queue.QueueMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Queues again what should have moved on and did not: jobs enriched but not matched, and matches
+ * that are due but not sent, both for longer than an age. What waits in a queue all the same is
+ * queued twice, which costs little: whoever takes it finds it done.
+ */
+public final class SweepService {
+  private final JobRepository jobs;
+  private final MatchRepository matches;
+  private final MessageSender<MatchMessage> matching;
+  private final MessageSender<NotificationMessage> notifications;
+  private final Duration age;
+  private final int limit;
+
+  /** A service that takes up what is older than {@code age}, {@code limit} of each kind a run. */
+  public SweepService(
+      JobRepository jobs,
+      MatchRepository matches,
+      MessageSender<MatchMessage> matching,
+      MessageSender<NotificationMessage> notifications,
+      Duration age,
+      int limit) {
+    this.jobs = requireNonNull(jobs, "jobs is null");
+    this.matches = requireNonNull(matches, "matches is null");
+    this.matching = requireNonNull(matching, "matching is null");
+    this.notifications = requireNonNull(notifications, "notifications is null");
+    this.age = requireNonNull(age, "age is null");
+    this.limit = limit;
+  }
+
+  /**
+   * Sweeps once.
+   *
+   * @throws CodedException {@code queue_unavailable}; the next run takes up what is left
+   */
+  public SweepReport sweep() {
+    List<UUID> unmatched = jobs.enrichedButUnmatched(age, limit);
+    List<UUID> overdue = matches.overdue(age, limit);
+    sendAll(matching, unmatched.stream().map(MatchMessage::everybody).toList());
+    jobs.noteRequeued(unmatched);
+    sendAll(notifications, overdue.stream().map(NotificationMessage::of).toList());
+    return new SweepReport(unmatched.size(), overdue.size());
+  }
+
+  private static <T extends QueueMessage> void sendAll(MessageSender<T> sender, List<T> messages) {
+    int lost = messages.isEmpty() ? 0 : sender.sendAll(messages).size();
+    if (lost > 0) {
+      throw new CodedException(
+          "queue_unavailable",
+          "The queue did not take %d of %d messages; the next sweep sends them"
+              .formatted(lost, messages.size()));
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package com.jobping.matcher.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.db.Database;
+import com.jobping.doubles.services.JobPingQueues;
+import com.jobping.doubles.services.Services;
+import com.jobping.job.CompanyFacts;
+import com.jobping.job.DateProvenance;
+import com.jobping.job.DescriptionStatus;
+import com.jobping.job.JobPosting;
+import com.jobping.job.JobRepository;
+import com.jobping.job.Site;
+import com.jobping.json.Json;
+import com.jobping.match.MatchAnalysis;
+import com.jobping.match.MatchRepository;
+import com.jobping.match.ScoreOrigin;
+import com.jobping.queue.MatchMessage;
+import com.jobping.queue.MessageSender;
+import com.jobping.queue.NotificationMessage;
+import com.jobping.queue.SqsMessageSender;
+import com.jobping.settings.Settings;
+import com.jobping.user.UserRepository;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+class SweepIT {
+  private static final Duration AGE = Duration.ofMinutes(15);
+
+  private final ObjectMapper mapper = Json.mapper();
+  private final Jdbi jdbi = Database.jdbi(Database.pool(Services.migratedDatabase()));
+  private final JobRepository jobs = new JobRepository(jdbi, mapper);
+  private final UserRepository users = new UserRepository(jdbi);
+  private final MatchRepository matches = new MatchRepository(jdbi, mapper);
+  private final JobPingQueues queues = Services.queues();
+  private final MessageSender<MatchMessage> toMatch =
+      new SqsMessageSender<>(queues.sqs(), mapper, queues.match().url());
+  private final MessageSender<NotificationMessage> toNotify =
+      new SqsMessageSender<>(queues.sqs(), mapper, queues.email().url());
+
+  @Test
+  void whatLiesForLongerThanTheAgeIsQueuedAgain() {
+    UUID forgotten = job("1");
+    UUID matched = job("2");
+    jobs.markMatched(matched);
+    UUID due = match(matched, 80);
+    match(forgotten, 20);
+    makeOlder();
+    job("3");
+
+    assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(1, 1));
+    assertThat(queues.drain(queues.match().url()))
+        .containsExactly(Json.write(mapper, MatchMessage.everybody(forgotten)));
+    assertThat(queues.drain(queues.email().url()))
+        .containsExactly(Json.write(mapper, NotificationMessage.of(due)));
+  }
+
+  @Test
+  void aJobThatWasJustQueuedAgainIsLeftInPeace() {
+    job("1");
+    makeOlder();
+    sweep(toMatch, 10);
+
+    assertThat(sweep(toMatch, 10).jobs()).isZero();
+  }
+
+  @Test
+  void aRunTakesNoMoreThanItsLimitAndTheNextOneGoesOn() {
+    List<UUID> all = Stream.of("1", "2", "3").map(this::job).toList();
+    makeOlder();
+
+    assertThat(sweep(toMatch, 2).jobs()).isEqualTo(2);
+    assertThat(sweep(toMatch, 2).jobs()).isEqualTo(1);
+    assertThat(queues.drain(queues.match().url()))
+        .containsExactlyInAnyOrderElementsOf(
+            all.stream().map(id -> Json.write(mapper, MatchMessage.everybody(id))).toList());
+  }
+
+  @Test
+  void whatTheQueueDoesNotTakeStaysForTheNextRun() {
+    job("1");
+    makeOlder();
+
+    assertThatThrownBy(() -> sweep(messages -> messages, 10)).hasMessageContaining("next sweep");
+    assertThat(sweep(toMatch, 10).jobs()).isEqualTo(1);
+  }
+
+  @Test
+  void theHandlerSweepsByItsSettings() {
+    assertThatThrownBy(() -> new SweepHandler(Settings.of(Map.of("SWEEP_AGE", "soon"))))
+        .hasMessageContaining("DATABASE_URL or DATABASE_SECRET_ARN is missing")
+        .hasMessageContaining("NOTIFY_SQS_QUEUE_URL is missing")
+        .hasMessageContaining("MATCH_SQS_QUEUE_URL is missing")
+        .hasMessageContaining("SWEEP_AGE is not a duration");
+  }
+
+  private SweepReport sweep(MessageSender<MatchMessage> matching, int limit) {
+    SweepService service = new SweepService(jobs, matches, matching, toNotify, AGE, limit);
+    return service.sweep();
+  }
+
+  private void makeOlder() {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("UPDATE jobs SET updated_at = now() - interval '16 minutes'");
+          handle.execute("UPDATE user_job_matches SET created_at = now() - interval '16 minutes'");
+        });
+  }
+
+  private UUID match(UUID job, int score) {
+    UUID user = users.create("user-" + score, "hash").orElseThrow().id();
+    users.setDiscordWebhook(
+        user, Optional.of("https://discord.com/api/webhooks/123456789/abcdefghijklmnopqrstuvwxyz"));
+    return matches.save(
+        user,
+        job,
+        new MatchAnalysis(score, "So.", List.of(), List.of(), List.of(), "scripted", "script"),
+        new ScoreOrigin("scripted", "script", 1, "hash", 0, 0));
+  }
+
+  private UUID job(String externalId) {
+    UUID id =
+        jobs.store(
+                new JobPosting(
+                    JobPosting.VERSION,
+                    Site.INDEED,
+                    externalId,
+                    "Loom Engineer",
+                    Optional.empty(),
+                    Optional.empty(),
+                    CompanyFacts.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    "https://jobs.example.com/" + externalId,
+                    Optional.empty(),
+                    Optional.empty(),
+                    DescriptionStatus.ABSENT,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    DateProvenance.FIRST_SEEN,
+                    Optional.empty()))
+            .id();
+    jobs.markEnriched(id, Optional.empty());
+    return id;
+  }
+}
