@@ -118,18 +118,6 @@ public final class JobRepository {
                 .execute());
   }
 
-  /** Whether every user was compared with the job. */
-  public boolean isMatched(UUID id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT matched_at IS NOT NULL FROM jobs WHERE id = :id")
-                .bind("id", id)
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false));
-  }
-
   /**
    * Notes that the jobs were queued for matching again, so that {@link #enrichedButUnmatched}
    * leaves them alone until they have grown old anew.

@@ -87,7 +87,7 @@ public final class MatchRepository {
 
   /**
    * The job's matches with {@code userIds} that are to be sent and were not: score from the user's
-   * threshold on, a channel set, not yet notified.
+   * threshold on, a channel set, neither delivered nor failed for good.
    */
   public List<UUID> dueForJob(UUID jobId, Collection<UUID> userIds) {
     return jdbi.withHandle(
@@ -99,6 +99,8 @@ public final class MatchRepository {
                     WHERE m.job_id = :jobId AND m.user_id = ANY (:userIds)
                       AND NOT m.notified AND m.score >= u.notify_threshold
                       AND u.discord_webhook IS NOT NULL
+                      AND NOT EXISTS (SELECT FROM notifications n
+                                      WHERE n.match_id = m.id AND n.status IN ('sent', 'failed'))
                     ORDER BY m.id
                     """)
                 .bind("jobId", jobId)

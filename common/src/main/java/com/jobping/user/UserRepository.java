@@ -133,4 +133,20 @@ public final class UserRepository {
                 .map(ConstructorMapper.of(MatchableUser.class))
                 .list());
   }
+
+  /** The user, if they have a prompt. */
+  public Optional<MatchableUser> findWithPrompt(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id, ai_prompt, notify_threshold, discord_webhook IS NOT NULL AS has_channel
+                    FROM users
+                    WHERE ai_prompt IS NOT NULL AND id = :id
+                    """)
+                .bind("id", id)
+                .map(ConstructorMapper.of(MatchableUser.class))
+                .findOne());
+  }
 }

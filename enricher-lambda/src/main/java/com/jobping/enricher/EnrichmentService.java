@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * Stores a posting, finds out about its company (once per company, while that is fresh), marks the
  * job enriched and hands it on to matching. Every step can be repeated: a message that comes twice,
  * or a process that dies between two steps, leaves what one pass would have left. A job that was
- * matched before, known from a redelivery or from another board, is not handed on again.
+ * matched before is handed on again, for the sake of users who came since; the matcher leaves the
+ * pairs alone that have a score.
  */
 public final class EnrichmentService {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichmentService.class);
@@ -67,9 +68,6 @@ public final class EnrichmentService {
   public void enrich(String body, Deadline deadline) {
     JobPosting posting = postings.read(body);
     StoredJob stored = jobs.store(posting);
-    if (jobs.isMatched(stored.id())) {
-      return;
-    }
     if (!isEnriched(stored)) {
       jobs.markEnriched(stored.id(), company(posting, deadline.minus(RESERVE)));
     }

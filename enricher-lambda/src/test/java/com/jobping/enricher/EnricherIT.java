@@ -14,6 +14,8 @@ import com.jobping.company.CompanyRepository;
 import com.jobping.db.Database;
 import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
+import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.lambda.SqsEvents;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
 import com.jobping.job.CompanyFacts;
@@ -96,7 +98,7 @@ class EnricherIT {
   }
 
   @Test
-  void aJobThatWasMatchedIsNotHandedOnAgainFromWhicheverBoard() {
+  void aJobThatWasMatchedIsHandedOnAgainForUsersWhoCameSince() {
     handle(posting(Site.INDEED, "1", "Bright Looms"));
     jobs.markMatched(onlyJob().id());
     handedOn();
@@ -106,7 +108,7 @@ class EnricherIT {
                 posting(Site.INDEED, "1", "Bright Looms"),
                 posting(Site.LINKEDIN, "9", "Bright Looms")))
         .isEmpty();
-    assertThat(handedOn()).isEmpty();
+    assertThat(handedOn()).hasSize(2).containsOnly(MatchMessage.everybody(onlyJob().id()));
     assertThat(analyst.asked).hasSize(1);
   }
 
@@ -225,8 +227,9 @@ class EnricherIT {
   }
 
   private static List<Integer> handleBy(EnricherHandler handler, String... bodies) {
-    return Invocation.failed(
-        handler.handleRequest(Invocation.event(List.of(bodies)), new Invocation()));
+    return SqsEvents.failed(
+        handler.handleRequest(
+            SqsEvents.of(List.of(bodies)), new LocalContext("test", Duration.ofMinutes(5))));
   }
 
   private EnricherHandler handler(

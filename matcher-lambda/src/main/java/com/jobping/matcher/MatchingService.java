@@ -8,10 +8,12 @@ import com.jobping.job.Job;
 import com.jobping.job.JobRepository;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchRepository;
+import com.jobping.matcher.ScoringService.Scores;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageReader;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
+import com.jobping.queue.QueueMessage;
 import com.jobping.user.MatchableUser;
 import com.jobping.user.UserRepository;
 import java.util.List;
@@ -22,9 +24,11 @@ import java.util.UUID;
 /**
  * Compares a job with one page of users: scores those that have no score yet, queues a notification
  * for every match of the page that is due, and then hands the job on to the next page, or marks it
- * matched after the last. When a score fails, the others are kept and sent first; then the message
- * comes back, and only what failed is asked for again. Every step can be repeated; a notification
- * that is queued twice is sent once, by the ledger.
+ * matched after the last. When a score fails, the others are kept and sent first. Where another
+ * delivery may mend it, the message comes back, and only what failed is asked for again; where not,
+ * the pair goes on as a message of its own, which ends in the dead-letter queue and holds up
+ * nobody. Every step can be repeated; a notification that is queued twice is sent once, by the
+ * ledger.
  */
 public final class MatchingService {
   private final MessageReader<MatchMessage> messages;
@@ -69,34 +73,58 @@ public final class MatchingService {
   public void match(String body, Deadline deadline) {
     MatchMessage message = messages.read(body);
     Job job = jobs.find(message.jobId()).orElseThrow(() -> unknown(message));
-    if (jobs.isMatched(job.id())) {
-      return;
+    if (message.onlyUserId().isPresent()) {
+      matchOne(job, message.onlyUserId().get(), deadline);
+    } else {
+      matchPage(job, message.afterUserId(), deadline);
     }
-    List<MatchableUser> page = users.withPrompt(message.afterUserId(), usersPerMessage);
-    List<UUID> ids = page.stream().map(MatchableUser::id).toList();
-    Set<UUID> scored = matches.alreadyScored(job.id(), ids);
-    Optional<RuntimeException> failure =
-        scoring.score(
-            job, page.stream().filter(user -> !scored.contains(user.id())).toList(), deadline);
-    queueDue(job, ids);
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
+  }
+
+  private void matchPage(Job job, Optional<UUID> afterUserId, Deadline deadline) {
+    List<MatchableUser> page = users.withPrompt(afterUserId, usersPerMessage);
+    Scores scores = score(job, page, deadline);
+    throwIfPresent(scores.firstRetryable());
+    sendAll(
+        matching,
+        scores.failedForGood().stream()
+            .map(user -> MatchMessage.only(job.id(), user.id()))
+            .toList());
     if (page.size() == usersPerMessage) {
-      matching.send(MatchMessage.after(job.id(), ids.getLast()));
+      matching.send(MatchMessage.after(job.id(), page.getLast().id()));
     } else {
       jobs.markMatched(job.id());
     }
   }
 
-  private void queueDue(Job job, List<UUID> userIds) {
-    List<NotificationMessage> due =
-        matches.dueForJob(job.id(), userIds).stream().map(NotificationMessage::of).toList();
-    int lost = due.isEmpty() ? 0 : notifications.sendAll(due).size();
+  private void matchOne(Job job, UUID userId, Deadline deadline) {
+    Scores scores = score(job, users.findWithPrompt(userId).stream().toList(), deadline);
+    throwIfPresent(scores.first());
+  }
+
+  private Scores score(Job job, List<MatchableUser> page, Deadline deadline) {
+    List<UUID> ids = page.stream().map(MatchableUser::id).toList();
+    Set<UUID> scored = matches.alreadyScored(job.id(), ids);
+    Scores scores =
+        scoring.score(
+            job, page.stream().filter(user -> !scored.contains(user.id())).toList(), deadline);
+    sendAll(
+        notifications,
+        matches.dueForJob(job.id(), ids).stream().map(NotificationMessage::of).toList());
+    return scores;
+  }
+
+  private static <T extends QueueMessage> void sendAll(MessageSender<T> sender, List<T> messages) {
+    int lost = messages.isEmpty() ? 0 : sender.sendAll(messages).size();
     if (lost > 0) {
       throw new CodedException(
           "queue_unavailable",
-          "The queue did not take %d of %d notifications; retry later".formatted(lost, due.size()));
+          "The queue did not take %d of %d messages; retry later".formatted(lost, messages.size()));
+    }
+  }
+
+  private static void throwIfPresent(Optional<RuntimeException> failure) {
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 

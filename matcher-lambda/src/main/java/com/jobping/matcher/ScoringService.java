@@ -6,6 +6,7 @@ import com.jobping.ai.Analyst;
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
 import com.jobping.ai.Assessment;
+import com.jobping.error.CodedException;
 import com.jobping.job.Job;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchRepository;
@@ -47,13 +48,9 @@ public final class ScoringService {
 
   /**
    * Scores {@code job} for {@code users} and keeps what comes of it. Scores for which {@code
-   * deadline} leaves no time are not begun. A user for whom the analyst has no answer for good (see
-   * {@link AnalystException#isRetryable}) is passed over, so that a prompt that no model takes does
-   * not hold up everybody else.
-   *
-   * @return the first failure that another delivery may mend; absent when there is none
+   * deadline} leaves no time are not begun; they count as failed.
    */
-  public Optional<RuntimeException> score(Job job, List<MatchableUser> users, Deadline deadline) {
+  public Scores score(Job job, List<MatchableUser> users, Deadline deadline) {
     Deadline forScores = deadline.minus(RESERVE);
     Semaphore permits = new Semaphore(concurrency);
     List<Future<?>> scores = new ArrayList<>();
@@ -62,14 +59,52 @@ public final class ScoringService {
         scores.add(executor.submit(() -> scoreInTurn(permits, job, user, forScores)));
       }
     }
-    List<RuntimeException> failures = new ArrayList<>();
+    List<FailedScore> failures = new ArrayList<>();
     for (int index = 0; index < scores.size(); index++) {
-      Optional<RuntimeException> failure = failure(scores.get(index));
-      if (failure.isPresent() && isWorthAnotherDelivery(job, users.get(index), failure.get())) {
-        failures.add(failure.get());
-      }
+      MatchableUser user = users.get(index);
+      failure(scores.get(index)).ifPresent(cause -> failures.add(new FailedScore(user, cause)));
     }
-    return failures.stream().findFirst();
+    failures.forEach(
+        failure ->
+            LOG.warn(
+                "code={} job={} user={} was not scored: {}",
+                CodedException.codeOf(failure.cause()),
+                job.id(),
+                failure.user().id(),
+                failure.cause().getMessage()));
+    return new Scores(failures);
+  }
+
+  /** A score that was not made, and why. */
+  public record FailedScore(MatchableUser user, RuntimeException cause) {
+    boolean isForGood() {
+      return cause instanceof AnalystException e && !e.isRetryable();
+    }
+  }
+
+  /** What scoring came to: what is not among the failures is kept. */
+  public record Scores(List<FailedScore> failures) {
+    public Scores {
+      failures = List.copyOf(failures);
+    }
+
+    /** The first failure, of whatever kind. */
+    Optional<RuntimeException> first() {
+      return failures.stream().map(FailedScore::cause).findFirst();
+    }
+
+    /** The first failure that another delivery may mend by itself. */
+    Optional<RuntimeException> firstRetryable() {
+      return failures.stream()
+          .filter(failure -> !failure.isForGood())
+          .map(FailedScore::cause)
+          .findFirst();
+    }
+
+    /** The users for whom the analyst has no answer that can be kept. */
+    List<MatchableUser> failedForGood() {
+      return failures.stream().filter(FailedScore::isForGood).map(FailedScore::user).toList();
+    }
   }
 
   private void scoreInTurn(Semaphore permits, Job job, MatchableUser user, Deadline deadline) {
@@ -102,15 +137,5 @@ public final class ScoringService {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Nobody interrupts a handler", e);
     }
-  }
-
-  private static boolean isWorthAnotherDelivery(
-      Job job, MatchableUser user, RuntimeException failure) {
-    if (failure instanceof AnalystException e && !e.isRetryable()) {
-      LOG.error(
-          "code={} job={} user={} passed over: {}", e.code(), job.id(), user.id(), e.getMessage());
-      return false;
-    }
-    return true;
   }
 }

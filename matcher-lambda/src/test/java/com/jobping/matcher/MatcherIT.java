@@ -14,6 +14,8 @@ import com.jobping.company.CompanyInfo;
 import com.jobping.db.Database;
 import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
+import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.lambda.SqsEvents;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
 import com.jobping.error.CodedException;
@@ -29,6 +31,8 @@ import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
+import com.jobping.notification.Channel;
+import com.jobping.notification.NotificationRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
@@ -82,7 +86,7 @@ class MatcherIT {
     assertThat(notifiedUsers()).containsExactlyInAnyOrder(above, at);
     assertThat(score(below)).isEqualTo(69);
     assertThat(score(withoutChannel)).isEqualTo(95);
-    assertThat(jobs.isMatched(job)).isTrue();
+    assertThat(isMatched(job)).isTrue();
   }
 
   @Test
@@ -123,7 +127,7 @@ class MatcherIT {
     assertThat(messages).isEqualTo(3);
     assertThat(notifiedUsers()).containsExactlyInAnyOrderElementsOf(everybody);
     assertThat(analyst.asked).hasSize(everybody.size());
-    assertThat(jobs.isMatched(job)).isTrue();
+    assertThat(isMatched(job)).isTrue();
   }
 
   @Test
@@ -134,19 +138,24 @@ class MatcherIT {
     }
 
     assertThat(runToTheEnd(job)).isEqualTo(2);
-    assertThat(jobs.isMatched(job)).isTrue();
+    assertThat(isMatched(job)).isTrue();
   }
 
   @Test
-  void theSameMessageAgainAsksNobodyAndSendsNothing() {
+  void theSameMessageAgainAsksNobodyAndSendsOnlyWhatWasNotDelivered() {
     UUID job = job("1");
-    user("80", true);
+    UUID waiting = user("80", true);
+    UUID delivered = user("81", true);
     runToTheEnd(job);
-    notifiedUsers();
+    assertThat(notifiedUsers()).containsExactlyInAnyOrder(waiting, delivered);
+    UUID match = matches.forUser(delivered, Optional.empty(), 1).getFirst().id();
+    NotificationRepository ledger = new NotificationRepository(jdbi);
+    ledger.lease(match, Channel.DISCORD, Duration.ofMinutes(1));
+    ledger.markSent(match, Channel.DISCORD, "100000000000000001");
 
     assertThat(handle(body(MatchMessage.everybody(job)))).isEmpty();
-    assertThat(analyst.asked).hasSize(1);
-    assertThat(notifiedUsers()).isEmpty();
+    assertThat(analyst.asked).hasSize(2);
+    assertThat(notifiedUsers()).containsExactly(waiting);
     assertThat(queues.drain(queues.match().url())).isEmpty();
   }
 
@@ -163,7 +172,7 @@ class MatcherIT {
                 body(MatchMessage.everybody(UUID.randomUUID())),
                 "{\"v\":1}"))
         .containsExactly(0, 2, 3, 4);
-    assertThat(jobs.isMatched(job)).isTrue();
+    assertThat(isMatched(job)).isTrue();
   }
 
   @Test
@@ -175,17 +184,17 @@ class MatcherIT {
 
     assertThat(handle(body(MatchMessage.everybody(job)))).containsExactly(0);
     assertThat(notifiedUsers()).containsExactly(one);
-    assertThat(jobs.isMatched(job)).isFalse();
+    assertThat(isMatched(job)).isFalse();
 
     analyst.failures.clear();
     assertThat(handle(body(MatchMessage.everybody(job)))).isEmpty();
     assertThat(analyst.asked).containsExactlyInAnyOrder("80", "90", "90");
     assertThat(notifiedUsers()).contains(unlucky);
-    assertThat(jobs.isMatched(job)).isTrue();
+    assertThat(isMatched(job)).isTrue();
   }
 
   @Test
-  void aPromptThatNoModelTakesHoldsNobodyElseUp() {
+  void aPromptThatNoModelTakesHoldsNobodyElseUpAndFailsAlone() {
     UUID job = job("1");
     UUID refused = user("66", true);
     analyst.failures.put("66", new AnalystException(Reason.REFUSED, "as scripted"));
@@ -193,10 +202,37 @@ class MatcherIT {
     for (int count = 0; count < 2 * PAGE; count++) {
       others.add(user("80", true));
     }
-    runToTheEnd(job);
+    List<String> stuck = new ArrayList<>();
+    List<String> waiting = List.of(body(MatchMessage.everybody(job)));
+    while (!waiting.isEmpty()) {
+      for (int position : handle(waiting.toArray(String[]::new))) {
+        stuck.add(waiting.get(position));
+      }
+      waiting = queues.drain(queues.match().url());
+    }
 
     assertThat(notifiedUsers()).containsExactlyInAnyOrderElementsOf(others);
     assertThat(matches.forUser(refused, Optional.empty(), 1)).isEmpty();
+    assertThat(isMatched(job)).isTrue();
+    assertThat(stuck).containsExactly(body(MatchMessage.only(job, refused)));
+
+    analyst.failures.clear();
+    assertThat(handle(stuck.getFirst())).isEmpty();
+    assertThat(notifiedUsers()).isEmpty();
+    assertThat(score(refused)).isEqualTo(66);
+  }
+
+  @Test
+  void aUserWhoComesLaterIsMatchedWhenTheJobIsSeenAgain() {
+    UUID job = job("1");
+    user("80", true);
+    runToTheEnd(job);
+    UUID newcomer = user("90", true);
+    notifiedUsers();
+    handle(body(MatchMessage.everybody(job)));
+
+    assertThat(notifiedUsers()).contains(newcomer);
+    assertThat(analyst.asked).containsExactlyInAnyOrder("80", "90");
   }
 
   @Test
@@ -261,7 +297,7 @@ class MatcherIT {
       deaths++;
       runToTheEnd(job);
 
-      assertThat(jobs.isMatched(job)).isTrue();
+      assertThat(isMatched(job)).isTrue();
       assertThat(notifiedUsers()).hasSameElementsAs(due);
       assertThat(scoresOf(job)).isEqualTo(due.size() + 1);
     }
@@ -314,8 +350,9 @@ class MatcherIT {
   }
 
   private static List<Integer> handleBy(MatcherHandler handler, String... bodies) {
-    return Invocation.failed(
-        handler.handleRequest(Invocation.event(List.of(bodies)), new Invocation()));
+    return SqsEvents.failed(
+        handler.handleRequest(
+            SqsEvents.of(List.of(bodies)), new LocalContext("test", Duration.ofMinutes(5))));
   }
 
   private MatchingService service(
@@ -345,6 +382,16 @@ class MatcherIT {
         .map(body -> Json.read(mapper, body, NotificationMessage.class))
         .map(message -> matches.find(message.matchId()).orElseThrow().userId())
         .collect(Collectors.toList());
+  }
+
+  private boolean isMatched(UUID job) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT matched_at IS NOT NULL FROM jobs WHERE id = :job")
+                .bind("job", job)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   private int score(UUID user) {
