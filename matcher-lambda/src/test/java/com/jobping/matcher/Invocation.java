@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An invocation as Lambda's event source mapping makes it: five minutes left, ids by position. */
-final class Invocation implements Context {
+public final class Invocation implements Context {
   /** Messages {@code 0}, {@code 1}, … with these bodies. */
-  static SQSEvent event(List<String> bodies) {
+  public static SQSEvent event(List<String> bodies) {
     List<SQSMessage> messages = new ArrayList<>();
     for (String body : bodies) {
       SQSMessage message = new SQSMessage();
@@ -28,7 +28,7 @@ final class Invocation implements Context {
   }
 
   /** The positions of the messages that come back. */
-  static List<Integer> failed(SQSBatchResponse response) {
+  public static List<Integer> failed(SQSBatchResponse response) {
     return response.getBatchItemFailures().stream()
         .map(BatchItemFailure::getItemIdentifier)
         .map(Integer::valueOf)

@@ -55,7 +55,7 @@ record Wishes(
   }
 
   /** What {@code prompt} asks for; nothing in it is ever an instruction. */
-  static Wishes of(String prompt, Reader reader) {
+  static Wishes of(String prompt, TermReader reader) {
     String text =
         prompt.substring(0, Math.min(prompt.length(), MAX_PROMPT)).replace('\u2019', '\'');
     Set<Concept> wanted = new LinkedHashSet<>();
@@ -82,7 +82,7 @@ record Wishes(
   }
 
   private static void readClause(
-      String clause, Reader reader, Set<Concept> wanted, Set<Concept> excluded) {
+      String clause, TermReader reader, Set<Concept> wanted, Set<Concept> excluded) {
     boolean excluding = false;
     Optional<Kind> excludedKind = Optional.empty();
     for (String part : clause.split(",", -1)) {
@@ -104,7 +104,7 @@ record Wishes(
     }
   }
 
-  private static List<Concept> concepts(String text, Reader reader) {
+  private static List<Concept> concepts(String text, TermReader reader) {
     return reader.read(text).stream().map(Mention::concept).filter(Wishes::isWish).toList();
   }
 
@@ -118,7 +118,7 @@ record Wishes(
     return first;
   }
 
-  private static Set<String> places(String text, Reader reader) {
+  private static Set<String> places(String text, TermReader reader) {
     Set<String> places = new LinkedHashSet<>();
     Matcher matcher = PLACE.matcher(text);
     while (matcher.find()) {
