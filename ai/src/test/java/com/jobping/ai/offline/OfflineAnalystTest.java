@@ -190,18 +190,6 @@ class OfflineAnalystTest {
   }
 
   @Test
-  void yearsOfExperienceAreNoPay() {
-    assertThat(
-            Wishes.of("I have 10 years, salary open", new TermReader(new Vocabulary()))
-                .minimumPay())
-        .isEmpty();
-    assertThat(Wishes.of("salary from 95,000 EUR", new TermReader(new Vocabulary())).minimumPay())
-        .hasValue(new BigDecimal("95000"));
-    assertThat(Wishes.of("at least $60 per hour", new TermReader(new Vocabulary())).minimumPay())
-        .hasValue(new BigDecimal("124800"));
-  }
-
-  @Test
   void shortNamesOfSkillsAreNotTakenFromOtherWords() {
     String prompt = "Backend engineer, Go and C++";
 
