@@ -90,7 +90,7 @@ class CalibrationTest {
               Load and unload containers by forklift, keep the hall tidy. Early shift, six to two.
               """));
 
-  /** Written after the method, to check it on what it was not made with. */
+  /** Written after the method, to check it; of these, only the first made it change. */
   private static final List<Pair> HELD_OUT =
       List.of(
           new Pair(
