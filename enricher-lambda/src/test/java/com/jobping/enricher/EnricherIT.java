@@ -31,6 +31,7 @@ import com.jobping.lambda.Deadline;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.SqsMessageSender;
+import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,8 @@ class EnricherIT {
   private static final String DESCRIPTION = "We weave light into cloth, in Kotlin. ".repeat(20);
 
   private final ObjectMapper mapper = Json.mapper();
-  private final DataSource dataSource = Database.pool(Services.migratedDatabase());
+  private final DatabaseSettings database = Services.migratedDatabase();
+  private final DataSource dataSource = Database.pool(database);
   private final Jdbi jdbi = Database.jdbi(dataSource);
   private final JobRepository jobs = new JobRepository(jdbi, mapper);
   private final JobPingQueues queues = Services.queues();
@@ -205,12 +207,45 @@ class EnricherIT {
   }
 
   @Test
+  void theHandlerWiresItselfByItsSettings() {
+    EnricherHandler handler = new EnricherHandler(Settings.of(environment()));
+
+    assertThat(handleBy(handler, posting(Site.INDEED, "1", "Bright Looms"))).isEmpty();
+    assertThat(onlyJob().companyInfo().map(CompanyInfo::analyst)).hasValue("offline");
+    assertThat(handedOn()).containsExactly(MatchMessage.everybody(onlyJob().id()));
+  }
+
+  @Test
   void theHandlerListsEverySettingThatIsMissing() {
     assertThatThrownBy(() -> new EnricherHandler(Settings.of(Map.of("COMPANY_FRESH_FOR", "90"))))
         .hasMessageContaining("DATABASE_URL or DATABASE_SECRET_ARN is missing")
         .hasMessageContaining("MATCH_SQS_QUEUE_URL is missing")
         .hasMessageContaining("OPENAI_API_KEY or OPENAI_SECRET_ARN is missing")
         .hasMessageContaining("COMPANY_FRESH_FOR is not a duration");
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "DATABASE_URL",
+        "%s?user=%s&password=%s"
+            .formatted(
+                database.jdbcUrl(),
+                database.user().orElseThrow(),
+                database.password().orElseThrow()),
+        "AWS_REGION",
+        "us-east-1",
+        "AWS_ACCESS_KEY_ID",
+        "local",
+        "AWS_SECRET_ACCESS_KEY",
+        "local",
+        "AWS_ENDPOINT_URL",
+        Services.sqsEndpoint().toString(),
+        "MATCH_SQS_QUEUE_URL",
+        queues.match().url(),
+        "NOTIFY_SQS_QUEUE_URL",
+        queues.email().url(),
+        "ANALYST",
+        "offline");
   }
 
   private boolean dies(EnricherHandler handler, String body) {

@@ -37,6 +37,7 @@ import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
 import com.jobping.queue.SqsMessageSender;
+import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import com.jobping.user.UserRepository;
 import java.time.Duration;
@@ -55,13 +56,14 @@ import org.junit.jupiter.api.Test;
 
 /** The scripted analyst takes the score from the prompt: a user with prompt "70" gets 70. */
 class MatcherIT {
-  private static final int PAGE = 3;
+  private static final int PAGE = 2;
   private static final int MOST_STEPS = 100;
   private static final String WEBHOOK =
       "https://discord.com/api/webhooks/123456789/abcdefghijklmnopqrstuvwxyz";
 
   private final ObjectMapper mapper = Json.mapper();
-  private final DataSource dataSource = Database.pool(Services.migratedDatabase());
+  private final DatabaseSettings database = Services.migratedDatabase();
+  private final DataSource dataSource = Database.pool(database);
   private final Jdbi jdbi = Database.jdbi(dataSource);
   private final JobRepository jobs = new JobRepository(jdbi, mapper);
   private final UserRepository users = new UserRepository(jdbi);
@@ -187,7 +189,7 @@ class MatcherIT {
     assertThat(isMatched(job)).isFalse();
 
     analyst.failures.clear();
-    assertThat(handle(body(MatchMessage.everybody(job)))).isEmpty();
+    runToTheEnd(job);
     assertThat(analyst.asked).containsExactlyInAnyOrder("80", "90", "90");
     assertThat(notifiedUsers()).contains(unlucky);
     assertThat(isMatched(job)).isTrue();
@@ -268,7 +270,7 @@ class MatcherIT {
   @Test
   void aProcessThatDiesAnywhereLeavesWhatOnePassWouldHaveLeft() {
     List<UUID> due = new ArrayList<>();
-    for (int count = 0; count < PAGE + 1; count++) {
+    for (int count = 0; count < PAGE; count++) {
       due.add(user("80", true));
     }
     user("20", true);
@@ -305,6 +307,19 @@ class MatcherIT {
   }
 
   @Test
+  void theHandlerWiresItselfByItsSettings() {
+    UUID job = job("1");
+    UUID user = user("Loom engineer", true);
+    MatcherHandler handler = new MatcherHandler(Settings.of(environment()));
+
+    assertThat(handleBy(handler, body(MatchMessage.everybody(job)))).isEmpty();
+    assertThat(matches.forUser(user, Optional.empty(), 1).getFirst().analysis().analyst())
+        .isEqualTo("offline");
+    assertThat(notifiedUsers()).containsExactly(user);
+    assertThat(jobs.isMatched(job)).isTrue();
+  }
+
+  @Test
   void theHandlerListsEverySettingThatIsMissing() {
     assertThatThrownBy(() -> new MatcherHandler(Settings.of(Map.of("MATCH_CONCURRENCY", "0"))))
         .hasMessageContaining("DATABASE_URL or DATABASE_SECRET_ARN is missing")
@@ -312,6 +327,30 @@ class MatcherIT {
         .hasMessageContaining("MATCH_SQS_QUEUE_URL is missing")
         .hasMessageContaining("OPENAI_API_KEY or OPENAI_SECRET_ARN is missing")
         .hasMessageContaining("MATCH_CONCURRENCY is not a whole number");
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "DATABASE_URL",
+        "%s?user=%s&password=%s"
+            .formatted(
+                database.jdbcUrl(),
+                database.user().orElseThrow(),
+                database.password().orElseThrow()),
+        "AWS_REGION",
+        "us-east-1",
+        "AWS_ACCESS_KEY_ID",
+        "local",
+        "AWS_SECRET_ACCESS_KEY",
+        "local",
+        "AWS_ENDPOINT_URL",
+        Services.sqsEndpoint().toString(),
+        "MATCH_SQS_QUEUE_URL",
+        queues.match().url(),
+        "NOTIFY_SQS_QUEUE_URL",
+        queues.email().url(),
+        "ANALYST",
+        "offline");
   }
 
   /** Handles {@code first} and, as long as it lives, every message that comes of it. */

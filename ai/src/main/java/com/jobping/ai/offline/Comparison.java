@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Comparison {
   private static final int MAX_ITEMS = 8;
   private static final int MAX_ITEM = 200;
+  private static final int HIGHEST_WITHOUT_ANY_SKILL = 39;
   private static final Set<Kind> FIELDS = EnumSet.of(Kind.SOFTWARE_FIELD, Kind.OTHER_FIELD);
   private static final Concept SOFTWARE = new Concept(Vocabulary.SOFTWARE, Kind.SOFTWARE_FIELD);
 
@@ -88,16 +89,16 @@ final class Comparison {
     asked++;
     double fieldFit = fieldFit(fields);
     double fit = roleFit(roles, fields, fieldFit) * fieldFit * managementFit();
-    String asked = labels(roles, fields);
+    String names = labels(roles, fields);
     String title = Text.oneLine(posting.job().title(), MAX_ITEM / 2).orElse("");
     if (fit >= 0.75) {
       found++;
-      pros.add("The role asked for (%s): “%s”".formatted(asked, title));
-      factors.add("role: " + asked);
+      pros.add("The role asked for (%s): “%s”".formatted(names, title));
+      factors.add("role: " + names);
     } else if (fit >= 0.2) {
-      cons.add("Only partly the role asked for (%s): “%s”".formatted(asked, title));
+      cons.add("Only partly the role asked for (%s): “%s”".formatted(names, title));
     } else {
-      cons.add("Not the role asked for (%s): “%s”".formatted(asked, title));
+      cons.add("Not the role asked for (%s): “%s”".formatted(names, title));
       cap = Math.min(cap, 30);
     }
     return Optional.of(fit);
@@ -165,6 +166,9 @@ final class Comparison {
       // Free words are met by other words more often than not.
       return words.isEmpty() ? Optional.empty() : Optional.of(Math.min(1, 1.3 * wordShare));
     }
+    if (credit == 0 && posting.isDescribed() && wishes.wanted(Kind.SKILL).size() > 1) {
+      cap = Math.min(cap, HIGHEST_WITHOUT_ANY_SKILL);
+    }
     // A list of skills names more than one job needs, so the first ones found count for more.
     double skills = 1 - Math.pow(1 - credit / weight, 1.5);
     return Optional.of(words.isEmpty() ? skills : 0.9 * skills + 0.1 * wordShare);
@@ -219,16 +223,23 @@ final class Comparison {
     asked++;
     Optional<Boolean> remote = posting.isRemote();
     if (remote.isEmpty()) {
-      cons.add("The posting does not say whether it is remote");
+      cons.add("The posting does not say clearly whether it is remote");
       points -= 8;
     } else if (remote.get()) {
       found++;
       pros.add("Remote, as asked for");
       factors.add("remote");
-    } else if (wanted.size() == 1) {
+    } else if (wanted.size() == 1 && !isWhereAskedFor()) {
       cons.add("Remote is asked for, and the posting is not");
       points -= 40;
     }
+  }
+
+  /** Whether the prompt names the job's place, as in "remote, or Berlin". */
+  private boolean isWhereAskedFor() {
+    Set<String> named = new HashSet<>(wishes.places());
+    wishes.wanted(Kind.WORD).stream().map(Concept::label).forEach(named::add);
+    return posting.isIn(named).orElse(false);
   }
 
   private void places() {

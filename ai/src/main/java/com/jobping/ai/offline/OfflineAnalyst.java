@@ -30,7 +30,7 @@ public final class OfflineAnalyst implements Analyst {
   private static final int MAX_NOTABLE = 600;
   private static final int MAX_TECH = 15;
 
-  private final Reader reader = new Reader(new Vocabulary());
+  private final TermReader reader = new TermReader(new Vocabulary());
   private final InstantSource clock;
 
   /** An analyst that dates its research by {@code clock}. */

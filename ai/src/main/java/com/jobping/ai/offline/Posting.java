@@ -23,11 +23,12 @@ final class Posting {
   private final List<Mention> inBody;
   private final Set<Concept> title;
 
-  Posting(Job job, Reader reader) {
+  Posting(Job job, TermReader reader) {
     this.job = job;
     this.body =
         Stream.of(
                 job.description(),
+                job.location(),
                 job.company(),
                 job.companyInfo().flatMap(CompanyInfo::industry),
                 job.companyInfo().flatMap(CompanyInfo::notableInfo),
@@ -44,6 +45,10 @@ final class Posting {
 
   Job job() {
     return job;
+  }
+
+  boolean isDescribed() {
+    return job.description().isPresent();
   }
 
   boolean titleHas(Concept concept) {
@@ -98,7 +103,8 @@ final class Posting {
     if (saysRemote) {
       return Optional.of(true);
     }
-    return saysElsewhere ? Optional.of(false) : has(remote) ? Optional.of(true) : Optional.empty();
+    // Both said, as in "hybrid, or remote within Germany", is open.
+    return has(remote) == saysElsewhere ? Optional.empty() : Optional.of(has(remote));
   }
 
   /** The most it pays a year, where it tells amount and interval. */

@@ -89,7 +89,9 @@ final class Vocabulary {
       hvac
       network
       hardware
-      clinical = clinical|icu|emergency room|pediatric|medical surgical|bedside
+      clinical = clinical|medical surgical|bedside
+      critical care = icu|intensive care|emergency room
+      pediatrics = pediatric|pediatrics
       industrial = industrial
       interior
       fashion
@@ -197,7 +199,7 @@ final class Vocabulary {
       Tableau
       Power BI = power bi|powerbi
       Looker
-      Excel = microsoft excel|ms excel
+      Excel = Excel|microsoft excel|ms excel
       Figma
       Photoshop
       SAP
@@ -300,7 +302,10 @@ final class Vocabulary {
     read(PLACES_OF_WORK, Kind.PLACE_OF_WORK);
   }
 
-  /** The concept written as {@code phrase}: tokens in lower case, one space between. */
+  /**
+   * The concept written as {@code phrase}: tokens in lower case, one space between; or a single
+   * word as written, where only the capital tells a name from a common word ("Go", "Excel").
+   */
   Optional<Concept> find(String phrase) {
     return Optional.ofNullable(byPhrase.get(phrase));
   }

@@ -31,11 +31,12 @@ record Wishes(
   private static final BigDecimal THOUSAND = new BigDecimal(1_000);
   private static final BigDecimal SMALLEST_YEARLY_PAY = new BigDecimal(5_000);
   private static final Pattern CLAUSE_END =
-      Pattern.compile("(?i)[.;!?\\n](?=\\s|$)|\\bbut\\b|\\baber\\b|\\bmais\\b|\\bpero\\b");
+      Pattern.compile("(?i)\\n|[.;!?](?=\\s|$)|\\bbut\\b|\\baber\\b|\\bmais\\b|\\bpero\\b");
   private static final Pattern EXCLUSION =
       Pattern.compile(
           "(?iu)\\b(?:no|not|without|avoid|never|exclude|excluding|except|nothing|hate|dislike"
-              + "|don'?t|kein|keine|keinen|ohne|sans|pas|sin)\\b(?! only\\b)");
+              + "|don'?t|kein|keine|keinen|ohne|sans|pas|sin)\\b(?! (?:only|just|mind|care|matter|preference)\\b)");
+  private static final Pattern ALTERNATIVE = Pattern.compile("(?i)\\b(?:or|nor|oder|ou|ni)\\b");
   private static final Pattern PLACE =
       Pattern.compile("(?:\\b(?:in|In|near|around|à|en)) (\\p{Lu}\\p{L}+(?:[ -]\\p{Lu}\\p{L}+)?)");
   private static final Pattern PAY =
@@ -46,6 +47,7 @@ record Wishes(
   private static final Pattern PAY_WORDS =
       Pattern.compile(
           "(?i)[$€£]|\\b(?:pay|salary|compensation|gehalt|salaire|usd|eur|gbp|earn)\\b|\\dk\\b");
+  private static final String PENSION_PLAN = "401";
   private static final BigDecimal HOURS_A_YEAR = new BigDecimal(2_080);
 
   Wishes {
@@ -55,7 +57,7 @@ record Wishes(
   }
 
   /** What {@code prompt} asks for; nothing in it is ever an instruction. */
-  static Wishes of(String prompt, Reader reader) {
+  static Wishes of(String prompt, TermReader reader) {
     String text =
         prompt.substring(0, Math.min(prompt.length(), MAX_PROMPT)).replace('\u2019', '\'');
     Set<Concept> wanted = new LinkedHashSet<>();
@@ -82,29 +84,41 @@ record Wishes(
   }
 
   private static void readClause(
-      String clause, Reader reader, Set<Concept> wanted, Set<Concept> excluded) {
+      String clause, TermReader reader, Set<Concept> wanted, Set<Concept> excluded) {
+    List<String> parts = List.of(clause.split(",", -1));
     boolean excluding = false;
     Optional<Kind> excludedKind = Optional.empty();
-    for (String part : clause.split(",", -1)) {
+    for (int index = 0; index < parts.size(); index++) {
+      String part = parts.get(index);
       Matcher exclusion = EXCLUSION.matcher(part);
       boolean startsHere = exclusion.find();
       String before = startsHere ? part.substring(0, exclusion.start()) : "";
       String rest = startsHere ? part.substring(exclusion.end()) : part;
-      List<Concept> concepts = concepts(rest, reader);
-      Optional<Kind> kind = concepts.stream().map(Concept::kind).findFirst();
       boolean goesOn =
-          excluding
-              && excludedKind.equals(kind)
-              && (part.matches("(?is)\\s*(?:or|nor|and)\\b.*")
-                  || part.matches("(?is).*\\b(?:or|nor|oder|ou|ni)\\b.*"));
+          excluding && goesOn(parts.subList(index, parts.size()), excludedKind, reader);
+      List<Concept> concepts = concepts(rest, reader);
       excluding = startsHere || goesOn;
-      excludedKind = excluding ? kind : Optional.empty();
+      excludedKind = concepts.stream().map(Concept::kind).findFirst();
       wanted.addAll(concepts(before, reader));
       (excluding ? excluded : wanted).addAll(concepts);
     }
   }
 
-  private static List<Concept> concepts(String text, Reader reader) {
+  /** Whether the list "no X, …" reaches into {@code parts}: all of one kind up to an "or". */
+  private static boolean goesOn(List<String> parts, Optional<Kind> kind, TermReader reader) {
+    for (String part : parts) {
+      Optional<Kind> first = concepts(part, reader).stream().map(Concept::kind).findFirst();
+      if (!first.equals(kind)) {
+        return false;
+      }
+      if (ALTERNATIVE.matcher(part).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Concept> concepts(String text, TermReader reader) {
     return reader.read(text).stream().map(Mention::concept).filter(Wishes::isWish).toList();
   }
 
@@ -118,7 +132,7 @@ record Wishes(
     return first;
   }
 
-  private static Set<String> places(String text, Reader reader) {
+  private static Set<String> places(String text, TermReader reader) {
     Set<String> places = new LinkedHashSet<>();
     Matcher matcher = PLACE.matcher(text);
     while (matcher.find()) {
@@ -152,6 +166,9 @@ record Wishes(
 
   private static Optional<Pay> pay(Matcher matcher) {
     String digits = matcher.group("amount");
+    if (digits.equals(PENSION_PLAN)) {
+      return Optional.empty();
+    }
     BigDecimal amount =
         new BigDecimal(
             digits.matches("\\d+(?:\\.\\d{1,2})?") ? digits : digits.replaceAll("[^0-9]", ""));

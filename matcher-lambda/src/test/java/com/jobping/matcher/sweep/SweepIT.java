@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.db.Database;
+import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
 import com.jobping.job.CompanyFacts;
@@ -21,6 +22,7 @@ import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
 import com.jobping.queue.SqsMessageSender;
+import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import com.jobping.user.UserRepository;
 import java.time.Duration;
@@ -36,7 +38,8 @@ class SweepIT {
   private static final Duration AGE = Duration.ofMinutes(15);
 
   private final ObjectMapper mapper = Json.mapper();
-  private final Jdbi jdbi = Database.jdbi(Database.pool(Services.migratedDatabase()));
+  private final DatabaseSettings database = Services.migratedDatabase();
+  private final Jdbi jdbi = Database.jdbi(Database.pool(database));
   private final JobRepository jobs = new JobRepository(jdbi, mapper);
   private final UserRepository users = new UserRepository(jdbi);
   private final MatchRepository matches = new MatchRepository(jdbi, mapper);
@@ -94,12 +97,47 @@ class SweepIT {
   }
 
   @Test
-  void theHandlerSweepsByItsSettings() {
+  void theHandlerWiresItselfByItsSettings() {
+    job("1");
+    makeOlder();
+
+    assertThat(
+            new SweepHandler(Settings.of(environment()))
+                .handleRequest(Map.of(), new LocalContext("test", Duration.ofMinutes(5))))
+        .isEqualTo(new SweepReport(1, 0));
+  }
+
+  @Test
+  void theHandlerListsEverySettingThatIsMissing() {
     assertThatThrownBy(() -> new SweepHandler(Settings.of(Map.of("SWEEP_AGE", "soon"))))
         .hasMessageContaining("DATABASE_URL or DATABASE_SECRET_ARN is missing")
         .hasMessageContaining("NOTIFY_SQS_QUEUE_URL is missing")
         .hasMessageContaining("MATCH_SQS_QUEUE_URL is missing")
         .hasMessageContaining("SWEEP_AGE is not a duration");
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "DATABASE_URL",
+        "%s?user=%s&password=%s"
+            .formatted(
+                database.jdbcUrl(),
+                database.user().orElseThrow(),
+                database.password().orElseThrow()),
+        "AWS_REGION",
+        "us-east-1",
+        "AWS_ACCESS_KEY_ID",
+        "local",
+        "AWS_SECRET_ACCESS_KEY",
+        "local",
+        "AWS_ENDPOINT_URL",
+        Services.sqsEndpoint().toString(),
+        "MATCH_SQS_QUEUE_URL",
+        queues.match().url(),
+        "NOTIFY_SQS_QUEUE_URL",
+        queues.email().url(),
+        "ANALYST",
+        "offline");
   }
 
   private SweepReport sweep(MessageSender<MatchMessage> matching, int limit) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the concepts in a text; immutable. */
-final class Reader {
+final class TermReader {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?i)(?<![\\p{L}\\p{N}])\\.net\\b|[\\p{L}\\p{N}\\p{M}]+(?:'t\\b)?(?:\\+\\+|#)?");
@@ -26,7 +26,7 @@ final class Reader {
 
   private final Vocabulary vocabulary;
 
-  Reader(Vocabulary vocabulary) {
+  TermReader(Vocabulary vocabulary) {
     this.vocabulary = requireNonNull(vocabulary, "vocabulary is null");
   }
 
@@ -64,7 +64,8 @@ final class Reader {
         return isVerb ? Optional.empty() : vocabulary.find("Go");
       }
       return vocabulary
-          .find(first.lower())
+          .find(first.written())
+          .or(() -> vocabulary.find(first.lower()))
           .or(
               () ->
                   Vocabulary.isStopWord(first.lower()) || first.lower().length() < 3

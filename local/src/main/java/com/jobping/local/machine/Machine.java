@@ -1,0 +1,213 @@
+package com.jobping.local.machine;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.jobping.api.ApiHandler;
+import com.jobping.doubles.boards.BoardSimulator;
+import com.jobping.doubles.boards.Corpus;
+import com.jobping.doubles.discord.DiscordDouble;
+import com.jobping.doubles.services.ElasticMqService;
+import com.jobping.doubles.services.EmbeddedPostgresService;
+import com.jobping.doubles.services.JobPingQueues;
+import com.jobping.enricher.EnricherHandler;
+import com.jobping.error.CodedException;
+import com.jobping.fetcher.FetcherHandler;
+import com.jobping.local.front.HttpFront;
+import com.jobping.local.function.EventSourceMapping;
+import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.matcher.MatcherHandler;
+import com.jobping.matcher.sweep.SweepHandler;
+import com.jobping.migrate.Migrations;
+import com.jobping.notifier.NotifierHandler;
+import com.jobping.settings.DatabaseSettings;
+import com.jobping.settings.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The product on one machine: the functions' own handlers, wired by their own composition roots
+ * from an environment as a deployment would give them, around an embedded PostgreSQL and ElasticMQ.
+ * Closing it stops all of it, the last started first.
+ */
+public final class Machine implements AutoCloseable {
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration FETCH_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration VISIBILITY = FUNCTION_TIMEOUT.multipliedBy(6);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+  private static final Duration NOTIFY_LEASE = Duration.ofSeconds(10);
+  private static final int CONCURRENCY = 2;
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final DatabaseSettings database;
+  private final JobPingQueues queues;
+  private final Quiet quiet;
+  private final Optional<BoardSimulator> simulator;
+  private final Optional<DiscordDouble> inbox;
+  private final FetcherHandler fetcher;
+  private final SweepHandler sweep;
+  private final HttpFront front;
+
+  private Machine(MachineOptions options, Map<String, String> ambient) {
+    Optional<Home> home = options.home().map(Home::take);
+    home.ifPresent(running::push);
+
+    EmbeddedPostgresService postgres =
+        started(
+            home.map(taken -> EmbeddedPostgresService.keptIn(taken.database()))
+                .orElseGet(EmbeddedPostgresService::temporary));
+    String databaseUrl = postgres.databaseNamed("jobping");
+    ElasticMqService sqs = started(ElasticMqService.start());
+    this.queues = JobPingQueues.create(sqs.endpoint(), "jobping-", VISIBILITY);
+    this.quiet = new Quiet(queues);
+    this.simulator =
+        options.offline()
+            ? Optional.of(started(BoardSimulator.start(corpus(options))))
+            : Optional.empty();
+    this.inbox = options.offline() ? Optional.of(started(DiscordDouble.start())) : Optional.empty();
+
+    Map<String, String> environment = new HashMap<>(ambient);
+    environment.putAll(
+        Map.of(
+            "AWS_REGION", "us-east-1",
+            "AWS_ENDPOINT_URL", sqs.endpoint().toString(),
+            "AWS_ACCESS_KEY_ID", "local",
+            "AWS_SECRET_ACCESS_KEY", "local",
+            "DATABASE_URL", databaseUrl,
+            "FILTER_SQS_QUEUE_URL", queues.filter().url(),
+            "MATCH_SQS_QUEUE_URL", queues.match().url(),
+            "NOTIFY_SQS_QUEUE_URL", queues.email().url(),
+            "NOTIFY_LEASE", NOTIFY_LEASE.toString()));
+    environment.remove("AWS_SESSION_TOKEN");
+    environment.putIfAbsent("JWT_SECRET", home.map(Home::jwtSecret).orElseGet(Home::newSecret));
+    environment.put(
+        "ANALYST",
+        !options.offline() && ambient.containsKey("OPENAI_API_KEY") ? "openai" : "offline");
+    simulator.ifPresent(boards -> pointAt(boards, environment));
+    inbox.ifPresent(discord -> environment.put("DISCORD_ORIGIN", discord.origin().toString()));
+
+    Settings settings = Settings.of(environment);
+    this.database = settings.read(Settings.Reader::database);
+    new Migrations(database).apply();
+    this.fetcher = new FetcherHandler(settings);
+    this.sweep = new SweepHandler(settings);
+    started(mapping(queues.filter(), "jobping-enricher", new EnricherHandler(settings)));
+    started(mapping(queues.match(), "jobping-matcher", new MatcherHandler(settings)));
+    started(mapping(queues.email(), "jobping-notifier", new NotifierHandler(settings)));
+    this.front =
+        started(new HttpFront(options.port(), new ApiHandler(settings), fetcher, FETCH_TIMEOUT));
+  }
+
+  /**
+   * Starts a machine.
+   *
+   * @param ambient the settings a person may have set, e.g. {@code OPENAI_API_KEY}
+   */
+  public static Machine start(MachineOptions options, Map<String, String> ambient) {
+    return new Machine(options, ambient);
+  }
+
+  private static Corpus corpus(MachineOptions options) {
+    return options.boards().map(Corpus::fromCaptures).orElseGet(Corpus::builtIn);
+  }
+
+  private static void pointAt(BoardSimulator boards, Map<String, String> environment) {
+    environment.put("LINKEDIN_BASE_URL", boards.linkedIn().toString());
+    environment.put("INDEED_BASE_URL", boards.indeed().toString());
+    environment.put("INDEED_API_KEY", "simulator");
+    environment.put("GLASSDOOR_BASE_URL", boards.glassdoor().toString());
+    environment.put("FETCH_PAUSE", "PT0S");
+  }
+
+  private EventSourceMapping mapping(
+      JobPingQueues.Queue queue,
+      String functionName,
+      RequestHandler<SQSEvent, SQSBatchResponse> handler) {
+    return new EventSourceMapping(
+        queues.sqs(),
+        queue.url(),
+        functionName,
+        handler,
+        FUNCTION_TIMEOUT,
+        RETRY_AFTER,
+        CONCURRENCY,
+        quiet::batchDone);
+  }
+
+  private <T extends AutoCloseable> T started(T service) {
+    running.push(service);
+    return service;
+  }
+
+  /** Runs the fetcher as a schedule does; its answer, as JSON. */
+  public String fetch(String eventJson) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      fetcher.handleRequest(
+          new ByteArrayInputStream(eventJson.getBytes(StandardCharsets.UTF_8)),
+          answer,
+          new LocalContext("jobping-fetcher", FETCH_TIMEOUT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Runs the sweep as a schedule does. */
+  public void sweep() {
+    sweep.handleRequest(Map.of(), new LocalContext("jobping-sweep", FUNCTION_TIMEOUT));
+  }
+
+  /** Where the HTTP API listens. */
+  public URI address() {
+    return front.address();
+  }
+
+  /** The database of this machine. */
+  public DatabaseSettings database() {
+    return database;
+  }
+
+  /** The queues of this machine. */
+  public JobPingQueues queues() {
+    return queues;
+  }
+
+  /** Tells when the pipeline has come to rest. */
+  public Quiet quiet() {
+    return quiet;
+  }
+
+  /** The simulated boards, when offline. */
+  public Optional<BoardSimulator> simulator() {
+    return simulator;
+  }
+
+  /** The inbox that stands for Discord, when offline. */
+  public Optional<DiscordDouble> inbox() {
+    return inbox;
+  }
+
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      AutoCloseable service = running.pop();
+      try {
+        service.close();
+      } catch (Exception e) {
+        throw new CodedException(
+            "not_stopped", service.getClass().getSimpleName() + " did not stop", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package com.jobping.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house: who may use what. */
+class ModuleRulesTest {
+  private static final Set<String> FUNCTIONS =
+      Set.of("api", "enricher", "fetcher", "matcher", "notifier");
+  private static final String[] COMMON = {
+    "com.jobping.auth..",
+    "com.jobping.aws..",
+    "com.jobping.company..",
+    "com.jobping.db..",
+    "com.jobping.error..",
+    "com.jobping.http..",
+    "com.jobping.job..",
+    "com.jobping.json..",
+    "com.jobping.lambda..",
+    "com.jobping.match..",
+    "com.jobping.notification..",
+    "com.jobping.queue..",
+    "com.jobping.settings..",
+    "com.jobping.text..",
+    "com.jobping.user..",
+  };
+
+  private final JavaClasses jobping =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("com.jobping");
+
+  @Test
+  void everyModuleIsLookedAt() {
+    for (String root : List.of("ai", "migrate", "doubles", "local", "job")) {
+      assertThat(classesUnder(root)).as(root).isPositive();
+    }
+    for (String function : FUNCTIONS) {
+      assertThat(classesUnder(function)).as(function).isPositive();
+    }
+  }
+
+  @Test
+  void functionsDependOnCommonNeverOnEachOther() {
+    Map<String, Set<String>> mayUse =
+        Map.of("enricher", Set.of("ai"), "matcher", Set.of("ai"), "ai", Set.of());
+    for (String function : FUNCTIONS) {
+      List<String> others =
+          List.of("api", "enricher", "fetcher", "matcher", "notifier", "ai", "migrate", "doubles", "local");
+      for (String other : others) {
+        if (!other.equals(function) && !mayUse.getOrDefault(function, Set.of()).contains(other)) {
+          noClasses()
+              .that()
+              .resideInAPackage("com.jobping." + function + "..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("com.jobping." + other + "..")
+              .check(jobping);
+        }
+      }
+    }
+  }
+
+  @Test
+  void commonUsesNothingOfOursAndNothingHeavy() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(COMMON)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.jobping.ai..",
+            "com.jobping.api..",
+            "com.jobping.doubles..",
+            "com.jobping.enricher..",
+            "com.jobping.fetcher..",
+            "com.jobping.local..",
+            "com.jobping.matcher..",
+            "com.jobping.migrate..",
+            "com.jobping.notifier..",
+            "com.openai..",
+            "okhttp3..",
+            "org.flywaydb..",
+            "org.jsoup..")
+        .check(jobping);
+  }
+
+  @Test
+  void theAnalystUsesCommonOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("com.jobping.ai..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.jobping.api..",
+            "com.jobping.doubles..",
+            "com.jobping.enricher..",
+            "com.jobping.fetcher..",
+            "com.jobping.local..",
+            "com.jobping.matcher..",
+            "com.jobping.migrate..",
+            "com.jobping.notifier..")
+        .check(jobping);
+  }
+
+  @Test
+  void onlyTheAnalystKnowsOpenAi() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("com.jobping.ai..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.openai..")
+        .check(jobping);
+  }
+
+  @Test
+  void boardsDoNotKnowEachOther() {
+    slices()
+        .matching("com.jobping.fetcher.(linkedin|indeed|glassdoor)..")
+        .should()
+        .notDependOnEachOther()
+        .check(jobping);
+  }
+
+  @Test
+  void packagesOfAModuleFormNoCycle() {
+    for (String module : List.of("api", "enricher", "fetcher", "matcher", "notifier", "ai", "local")) {
+      slices()
+          .matching("com.jobping." + module + ".(*)..")
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(true)
+          .check(jobping);
+    }
+  }
+
+  @Test
+  void nothingStaticCanChange() {
+    fields()
+        .that()
+        .areStatic()
+        .and(areWrittenByPeople())
+        .should(beFinal())
+        .check(jobping);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    classes()
+        .that()
+        .resideInAPackage("com.jobping..")
+        .should(liveInANullMarkedPackage())
+        .check(jobping);
+  }
+
+  private long classesUnder(String root) {
+    return jobping.stream()
+        .filter(type -> type.getPackageName().startsWith("com.jobping." + root))
+        .count();
+  }
+
+  private static DescribedPredicate<JavaField> areWrittenByPeople() {
+    return DescribedPredicate.describe(
+        "are written by people",
+        field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
+  }
+
+  private static ArchCondition<JavaField> beFinal() {
+    return new ArchCondition<>("be final") {
+      @Override
+      public void check(JavaField field, ConditionEvents events) {
+        boolean isFinal = field.getModifiers().contains(JavaModifier.FINAL);
+        events.add(new SimpleConditionEvent(field, isFinal, field.getDescription()));
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> liveInANullMarkedPackage() {
+    return new ArchCondition<>("live in a @NullMarked package") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+        events.add(
+            new SimpleConditionEvent(type, marked, type.getName() + ": package is @NullMarked: " + marked));
+      }
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.local.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package com.jobping.local.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpFrontTest {
+  private final AtomicReference<APIGatewayV2HTTPEvent> seen = new AtomicReference<>();
+  private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
+      (event, context) -> {
+        seen.set(event);
+        if (event.getRawPath().equals("/broken")) {
+          throw new IllegalStateException("broken");
+        }
+        return APIGatewayV2HTTPResponse.builder()
+            .withStatusCode(418)
+            .withHeaders(Map.of("x-kind", "api"))
+            .withBody("tea")
+            .build();
+      };
+  private final RequestStreamHandler fetcher =
+      (input, output, context) -> {
+        JsonNode event = new ObjectMapper().readTree(input);
+        String answer =
+            """
+            {"statusCode": 202, "headers": {"x-kind": "fetcher"}, "body": "%s"}
+            """
+                .formatted(event.at("/requestContext/http/method").asText());
+        output.write(answer.getBytes(StandardCharsets.UTF_8));
+      };
+  private final HttpFront front = new HttpFront(0, api, fetcher, Duration.ofSeconds(10));
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void close() {
+    front.close();
+    http.close();
+  }
+
+  @Test
+  void aRequestBecomesAnEventOfPayloadFormatTwo() throws Exception {
+    HttpResponse<String> response =
+        send("PUT", "/api/x%20y?a=1&a=2&b=%26", BodyPublishers.ofString("{\"ä\":1}"));
+    APIGatewayV2HTTPEvent event = seen.get();
+
+    assertThat(response.statusCode()).isEqualTo(418);
+    assertThat(response.body()).isEqualTo("tea");
+    assertThat(response.headers().firstValue("x-kind")).hasValue("api");
+    assertThat(event.getVersion()).isEqualTo("2.0");
+    assertThat(event.getRawPath()).isEqualTo("/api/x y");
+    assertThat(event.getRawQueryString()).isEqualTo("a=1&a=2&b=%26");
+    assertThat(event.getQueryStringParameters()).isEqualTo(Map.of("a", "1,2", "b", "&"));
+    assertThat(event.getHeaders()).containsEntry("x-test", "yes");
+    assertThat(event.getRequestContext().getHttp().getMethod()).isEqualTo("PUT");
+    assertThat(event.getRequestContext().getHttp().getSourceIp()).isEqualTo("127.0.0.1");
+    assertThat(event.getBody()).isEqualTo("{\"ä\":1}");
+    assertThat(event.getIsBase64Encoded()).isFalse();
+  }
+
+  @Test
+  void aBodyThatIsNoTextComesInBase64() throws Exception {
+    byte[] body = {(byte) 0xff, 0x00, 0x01};
+    send("POST", "/api/x", BodyPublishers.ofByteArray(body));
+
+    assertThat(seen.get().getIsBase64Encoded()).isTrue();
+    assertThat(Base64.getDecoder().decode(seen.get().getBody())).isEqualTo(body);
+  }
+
+  @Test
+  void onlyPostingAFetchGoesToTheFetcher() throws Exception {
+    assertThat(send("POST", "/api/jobs/fetch", BodyPublishers.noBody()).body()).isEqualTo("POST");
+    assertThat(send("GET", "/api/jobs/fetch", BodyPublishers.noBody()).statusCode()).isEqualTo(418);
+  }
+
+  @Test
+  void aFunctionThatThrowsIsAnInternalServerErrorWithoutDetail() throws Exception {
+    HttpResponse<String> response = send("GET", "/broken", BodyPublishers.noBody());
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(response.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
+  }
+
+  @Test
+  void aBodyOverTenMegabytesIsRefusedAsTheGatewayDoes() throws Exception {
+    byte[] body = new byte[10 * 1024 * 1024 + 1];
+
+    assertThat(send("POST", "/api/x", BodyPublishers.ofByteArray(body)).statusCode())
+        .isEqualTo(413);
+  }
+
+  private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(front.address() + path))
+            .header("X-Test", "yes")
+            .method(method, body)
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.local.front;
+
+import org.jspecify.annotations.NullMarked;

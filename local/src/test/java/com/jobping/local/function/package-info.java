@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.local.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.local.machine;
+
+import org.jspecify.annotations.NullMarked;
