@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Reads LinkedIn's guest pages: search answers and job pages. Pure; immutable. */
 public final class LinkedInParser {
@@ -182,7 +183,7 @@ public final class LinkedInParser {
 
   private JobPosting completed(JobPosting posting, Document document) {
     JsonNode data = jobPostingData(document);
-    Element markup = document.selectFirst(DESCRIPTION);
+    Element markup = markup(document);
     Description description =
         markup == null
             ? Nodes.text(data, "description")
@@ -211,6 +212,11 @@ public final class LinkedInParser {
     }
     JobPosting whole = draft.posting();
     return draft.remote(RemoteWork.of(whole)).posting();
+  }
+
+  private static @Nullable Element markup(Document document) {
+    Element inner = document.selectFirst("div.show-more-less-html__markup");
+    return inner == null ? document.selectFirst("div.description__text") : inner;
   }
 
   private JsonNode jobPostingData(Document document) {
