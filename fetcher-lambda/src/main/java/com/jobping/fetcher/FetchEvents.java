@@ -1,0 +1,174 @@
+package com.jobping.fetcher;
+
+import static java.util.Objects.requireNonNull;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jobping.auth.AccessTokens;
+import com.jobping.error.CodedException;
+import com.jobping.fetcher.SearchReader.Reading;
+import com.jobping.fetcher.board.Nodes;
+import com.jobping.fetcher.board.Search;
+import com.jobping.http.HttpAnswers;
+import com.jobping.http.Problem;
+import com.jobping.http.Problem.Violation;
+import com.jobping.lambda.Deadline;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Tells the three forms of event apart, and answers each in its way: the schedule and a direct
+ * invocation with the report or an exception, an HTTP request with a response (200; 502 where every
+ * board failed, 503 where the queue refused postings, both with the report; 400 and 401 as
+ * problems).
+ */
+public final class FetchEvents {
+  private static final int MAX_BODY = 64 << 10;
+
+  private final Fetcher fetcher;
+  private final AccessTokens accessTokens;
+  private final ObjectMapper mapper;
+  private final HttpAnswers answers;
+
+  /** Answers events by runs of {@code fetcher}. */
+  public FetchEvents(Fetcher fetcher, AccessTokens accessTokens, ObjectMapper mapper) {
+    this.fetcher = requireNonNull(fetcher, "fetcher is null");
+    this.accessTokens = requireNonNull(accessTokens, "accessTokens is null");
+    this.mapper = requireNonNull(mapper, "mapper is null");
+    this.answers = new HttpAnswers(mapper);
+  }
+
+  /**
+   * The answer to {@code event}.
+   *
+   * @throws CodedException {@code invalid_search}; of the schedule also {@code all_boards_failed}
+   *     and {@code queue_refused_postings}, after what could be sent was sent
+   */
+  public JsonNode answer(JsonNode event, Deadline deadline) {
+    if (Nodes.at(event, "requestContext", "http").isObject()) {
+      return http(event, deadline);
+    }
+    if (isScheduled(event)) {
+      FetchReport report =
+          fetcher.run(Trigger.EVENTBRIDGE, search(scheduled(event), Trigger.EVENTBRIDGE), deadline);
+      complain(report);
+      return mapper.valueToTree(report);
+    }
+    return mapper.valueToTree(fetcher.run(Trigger.DIRECT, search(event, Trigger.DIRECT), deadline));
+  }
+
+  private static boolean isScheduled(JsonNode event) {
+    String source = Nodes.text(event, "source").orElse("");
+    return source.equals("eventbridge")
+        || source.equals("aws.events")
+        || source.equals("aws.scheduler")
+        || event.has("detail-type");
+  }
+
+  private static JsonNode scheduled(JsonNode event) {
+    JsonNode detail = event.path("detail");
+    return detail.isObject() && !event.has("search_term") ? detail : event;
+  }
+
+  private Search search(JsonNode members, Trigger trigger) {
+    Reading reading = SearchReader.read(members, trigger);
+    return reading
+        .search()
+        .orElseThrow(
+            () ->
+                new CodedException(
+                    "invalid_search",
+                    reading.violations().stream()
+                        .map(violation -> violation.pointer() + ": " + violation.detail())
+                        .collect(Collectors.joining("; "))));
+  }
+
+  private static void complain(FetchReport report) {
+    if (report.lostPostings()) {
+      throw new CodedException("queue_refused_postings", report.message());
+    }
+    if (report.everyBoardFailed()) {
+      throw new CodedException("all_boards_failed", report.message());
+    }
+  }
+
+  private JsonNode http(JsonNode event, Deadline deadline) {
+    if (accessTokens.verifyHeader(header(event, "authorization")).isEmpty()) {
+      return response(
+          answers.problem(
+              Problem.of(
+                  401,
+                  "unauthorized",
+                  "Unauthorized",
+                  "Send a valid token as Authorization: Bearer …"),
+              Map.of("www-authenticate", "Bearer")));
+    }
+    Optional<JsonNode> body = body(event);
+    if (body.isEmpty()) {
+      return response(
+          answers.problem(
+              Problem.of(
+                  400, "malformed_json", "Malformed request", "The body is no JSON object")));
+    }
+    Reading reading = SearchReader.read(body.get(), Trigger.API);
+    if (reading.search().isEmpty()) {
+      return response(answers.problem(invalid(reading.violations())));
+    }
+    FetchReport report = fetcher.run(Trigger.API, reading.search().get(), deadline);
+    int status = report.lostPostings() ? 503 : report.everyBoardFailed() ? 502 : 200;
+    return response(answers.json(status, report));
+  }
+
+  private static Problem invalid(List<Violation> violations) {
+    return Problem.of(
+        400,
+        "invalid_search",
+        "Invalid search",
+        "Some members of the search are not as they should be; see errors",
+        violations);
+  }
+
+  private static Optional<String> header(JsonNode event, String name) {
+    for (Map.Entry<String, JsonNode> header : event.path("headers").properties()) {
+      if (header.getKey().toLowerCase(Locale.ROOT).equals(name)) {
+        return Optional.of(header.getValue().asText());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<JsonNode> body(JsonNode event) {
+    String text = event.path("body").asText("");
+    if (text.length() > MAX_BODY) {
+      return Optional.empty();
+    }
+    try {
+      String plain =
+          event.path("isBase64Encoded").asBoolean()
+              ? new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8)
+              : text;
+      JsonNode body = mapper.readTree(plain.isBlank() ? "{}" : plain);
+      return Optional.of(body).filter(JsonNode::isObject);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ObjectNode response(APIGatewayV2HTTPResponse answer) {
+    ObjectNode response = mapper.createObjectNode();
+    response.put("statusCode", answer.getStatusCode());
+    ObjectNode headers = response.putObject("headers");
+    answer.getHeaders().forEach(headers::put);
+    response.put("body", answer.getBody());
+    response.put("isBase64Encoded", false);
+    return response;
+  }
+}

@@ -1,0 +1,5 @@
+/** Indeed's app API. */
+@NullMarked
+package com.jobping.fetcher.indeed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** LinkedIn's guest pages. */
+@NullMarked
+package com.jobping.fetcher.linkedin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package com.jobping.fetcher.scrape;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.error.CodedException;
+import com.jobping.fetcher.board.Outcome;
+
+/**
+ * A board did not answer with what it was asked for; the code is {@code board_} and the outcome.
+ */
+public final class BoardException extends CodedException {
+  private static final long serialVersionUID = 1L;
+
+  private final Outcome outcome;
+  private final String detail;
+
+  /** A bad end of a request. */
+  public BoardException(Outcome outcome, String detail) {
+    super("board_" + outcome.code(), detail);
+    this.outcome = requireNonNull(outcome, "outcome is null");
+    this.detail = requireNonNull(detail, "detail is null");
+  }
+
+  /** How the request ended. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** What happened, for people. */
+  public String detail() {
+    return detail;
+  }
+}

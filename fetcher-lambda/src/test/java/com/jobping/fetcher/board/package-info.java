@@ -1,0 +1,5 @@
+/** Tests of the shared reading. */
+@NullMarked
+package com.jobping.fetcher.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package com.jobping.fetcher.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.jobping.fetcher.board.Outcome;
+import com.jobping.fetcher.scrape.FakeBoardServer.Asked;
+import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
+import com.jobping.lambda.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+  private final List<Duration> slept = new ArrayList<>();
+
+  @Test
+  void retryAfterIsObeyedAndTheSecondAnswerTaken() {
+    AtomicInteger requests = new AtomicInteger();
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked ->
+                requests.incrementAndGet() == 1
+                    ? new Reply(429, Map.of("Retry-After", "7"), "")
+                    : Reply.ok("jobs"))) {
+      assertThat(get(server, Duration.ZERO, Duration.ofSeconds(30))).isEqualTo("jobs");
+      assertThat(slept).containsExactly(Duration.ofSeconds(7));
+    }
+  }
+
+  @Test
+  void aLimitThatOutlastsTwoRetriesIsRateLimited() {
+    assertOutcome(asked -> new Reply(429, Map.of("Retry-After", "1"), ""), Outcome.RATE_LIMITED, 3);
+  }
+
+  @Test
+  void aRetryAfterBeyondTheDeadlineIsNotWaitedFor() {
+    assertOutcome(
+        asked -> new Reply(429, Map.of("Retry-After", "3600"), ""), Outcome.RATE_LIMITED, 1);
+  }
+
+  @Test
+  void aServerErrorIsTriedThreeTimesAndFails() {
+    assertOutcome(asked -> Reply.status(502), Outcome.FAILED, 3);
+  }
+
+  @Test
+  void refusalsAreBlocked() {
+    assertOutcome(asked -> Reply.status(999), Outcome.BLOCKED, 1);
+    assertOutcome(asked -> Reply.status(403), Outcome.BLOCKED, 1);
+  }
+
+  @Test
+  void aRedirectToALoginWallIsBlocked() {
+    for (String wall : List.of("/authwall?trk=x", "/signup", "/uas/login")) {
+      assertOutcome(asked -> new Reply(302, Map.of("Location", wall), ""), Outcome.BLOCKED, 1);
+    }
+  }
+
+  @Test
+  void aChallengeWithStatus200IsBlocked() {
+    assertOutcome(
+        asked -> Reply.ok("<html><title>Just a moment...</title></html>"), Outcome.BLOCKED, 1);
+    assertOutcome(
+        asked -> new Reply(503, Map.of(), "<script>window._cf_chl_opt={}</script>"),
+        Outcome.BLOCKED,
+        1);
+  }
+
+  @Test
+  void aRedirectOnTheSameHostIsFollowed() {
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked ->
+                asked.target().equals("/")
+                    ? new Reply(301, Map.of("Location", "/moved"), "")
+                    : Reply.ok("here"))) {
+      assertThat(get(server, Duration.ZERO, Duration.ofSeconds(30))).isEqualTo("here");
+    }
+  }
+
+  @Test
+  void aRedirectElsewhereAndEndlessOnesFail() {
+    assertOutcome(
+        asked -> new Reply(302, Map.of("Location", "http://elsewhere.invalid/"), ""),
+        Outcome.FAILED,
+        1);
+    assertOutcome(asked -> new Reply(302, Map.of("Location", "/again"), ""), Outcome.FAILED, 4);
+  }
+
+  @Test
+  void anAnswerBeyondTheBoundFails() {
+    assertOutcome(asked -> Reply.ok("x".repeat(Session.MAX_BODY + 1)), Outcome.FAILED, 1);
+  }
+
+  @Test
+  void aServerThatNeverAnswersEndsWithTheDeadline() {
+    CountDownLatch never = new CountDownLatch(1);
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return Reply.status(200);
+            })) {
+      assertThatThrownBy(() -> get(server, Duration.ZERO, Duration.ofMillis(300)))
+          .isInstanceOfSatisfying(
+              BoardException.class,
+              failure -> assertThat(failure.detail()).startsWith("Out of time"));
+    } finally {
+      never.countDown();
+    }
+  }
+
+  @Test
+  void requestsOfASessionKeepTheirDistance() {
+    try (FakeBoardServer server = FakeBoardServer.answering(asked -> Reply.ok("x"))) {
+      Session session = session(Duration.ofSeconds(1), Duration.ofSeconds(30));
+      session.get(server.url(), Map.of());
+      session.get(server.url(), Map.of());
+      assertThat(slept).hasSize(1);
+      assertThat(slept.getFirst()).isBetween(Duration.ofMillis(750), Duration.ofMillis(1_250));
+      assertThat(session.requests()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void cookiesStayWithTheSession() {
+    AtomicInteger requests = new AtomicInteger();
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked -> {
+              requests.incrementAndGet();
+              return new Reply(200, Map.of("Set-Cookie", "a=b; Path=/"), "x");
+            })) {
+      Session session = session(Duration.ZERO, Duration.ofSeconds(30));
+      assertThat(session.get(server.url(), Map.of())).isEqualTo("x");
+      assertThat(session.post(server.url(), Map.of(), "{}")).isEqualTo("x");
+      assertThat(server.asked()).extracting(Asked::method).containsExactly("GET", "POST");
+    }
+  }
+
+  private void assertOutcome(Function<Asked, Reply> replies, Outcome outcome, int requests) {
+    try (FakeBoardServer server = FakeBoardServer.answering(replies)) {
+      assertThatThrownBy(() -> get(server, Duration.ZERO, Duration.ofSeconds(30)))
+          .isInstanceOfSatisfying(
+              BoardException.class, failure -> assertThat(failure.outcome()).isEqualTo(outcome));
+      assertThat(server.asked()).hasSize(requests);
+    }
+  }
+
+  private String get(FakeBoardServer server, Duration pause, Duration time) {
+    return session(pause, time).get(server.url(), Map.of());
+  }
+
+  private Session session(Duration pause, Duration time) {
+    return new Scraper(pause, slept::add).session(Deadline.in(time));
+  }
+}
