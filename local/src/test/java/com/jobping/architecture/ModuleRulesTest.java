@@ -65,7 +65,16 @@ class ModuleRulesTest {
         Map.of("enricher", Set.of("ai"), "matcher", Set.of("ai"), "ai", Set.of());
     for (String function : FUNCTIONS) {
       List<String> others =
-          List.of("api", "enricher", "fetcher", "matcher", "notifier", "ai", "migrate", "doubles", "local");
+          List.of(
+              "api",
+              "enricher",
+              "fetcher",
+              "matcher",
+              "notifier",
+              "ai",
+              "migrate",
+              "doubles",
+              "local");
       for (String other : others) {
         if (!other.equals(function) && !mayUse.getOrDefault(function, Set.of()).contains(other)) {
           noClasses()
@@ -145,7 +154,8 @@ class ModuleRulesTest {
 
   @Test
   void packagesOfAModuleFormNoCycle() {
-    for (String module : List.of("api", "enricher", "fetcher", "matcher", "notifier", "ai", "local")) {
+    for (String module :
+        List.of("api", "enricher", "fetcher", "matcher", "notifier", "ai", "local")) {
       slices()
           .matching("com.jobping." + module + ".(*)..")
           .should()
@@ -157,12 +167,7 @@ class ModuleRulesTest {
 
   @Test
   void nothingStaticCanChange() {
-    fields()
-        .that()
-        .areStatic()
-        .and(areWrittenByPeople())
-        .should(beFinal())
-        .check(jobping);
+    fields().that().areStatic().and(areWrittenByPeople()).should(beFinal()).check(jobping);
   }
 
   @Test
@@ -182,8 +187,7 @@ class ModuleRulesTest {
 
   private static DescribedPredicate<JavaField> areWrittenByPeople() {
     return DescribedPredicate.describe(
-        "are written by people",
-        field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
+        "are written by people", field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC));
   }
 
   private static ArchCondition<JavaField> beFinal() {
@@ -202,7 +206,8 @@ class ModuleRulesTest {
       public void check(JavaClass type, ConditionEvents events) {
         boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
         events.add(
-            new SimpleConditionEvent(type, marked, type.getName() + ": package is @NullMarked: " + marked));
+            new SimpleConditionEvent(
+                type, marked, type.getName() + ": package is @NullMarked: " + marked));
       }
     };
   }

@@ -316,7 +316,7 @@ class MatcherIT {
     assertThat(matches.forUser(user, Optional.empty(), 1).getFirst().analysis().analyst())
         .isEqualTo("offline");
     assertThat(notifiedUsers()).containsExactly(user);
-    assertThat(jobs.isMatched(job)).isTrue();
+    assertThat(isMatched(job)).isTrue();
   }
 
   @Test

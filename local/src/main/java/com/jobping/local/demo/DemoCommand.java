@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** {@code ./jobping demo}: the pipeline once, from simulated boards to a local inbox. */
 public final class DemoCommand {
+  /** Set by ./jobping when it prints to a terminal. */
+  private static final String COLOURS = "jobping.colours";
+
   private static final int EVERY_RESULT = 1_000;
   private static final String USAGE =
       """
@@ -70,7 +73,7 @@ public final class DemoCommand {
     out.println();
     messages.stream()
         .limit(most)
-        .forEach(message -> out.println(InboxText.render(message, System.console() != null)));
+        .forEach(message -> out.println(InboxText.render(message, Boolean.getBoolean(COLOURS))));
     if (messages.size() > most) {
       out.printf(
           "… and %d more messages; --messages N shows more, --report FILE keeps all.%n",

@@ -34,6 +34,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  */
 final class DemoRun {
   private static final Duration LONGEST = Duration.ofMinutes(10);
+
   /** Captured pages may be years old. */
   private static final int HOURS_OLD = 24 * 365 * 10;
 

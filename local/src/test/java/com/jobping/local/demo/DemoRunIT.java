@@ -25,12 +25,13 @@ class DemoRunIT {
 
       assertThat(report.lost()).isEmpty();
       assertThat(report.boards()).hasSize(3).allMatch(board -> board.outcome().equals("ok"));
-      assertThat(report.stored()).as("copies on several boards are one job").isLessThan(report.found());
+      assertThat(report.stored())
+          .as("copies on several boards are one job")
+          .isLessThan(report.found());
       assertThat(report.users()).allMatch(user -> user.notified() > 0);
       assertThat(report.matches())
           .allSatisfy(
-              match ->
-                  assertThat(match.analysis().path("analyst").asText()).isEqualTo("offline"));
+              match -> assertThat(match.analysis().path("analyst").asText()).isEqualTo("offline"));
       assertThat(DemoSummary.text(report)).contains("linkedin", "DLQs empty");
     }
   }
@@ -38,7 +39,10 @@ class DemoRunIT {
   @Test
   void aBoardThatBlocksCostsTheOthersNothingAndIsTold() throws InterruptedException {
     try (Machine machine = Machine.start(OFFLINE, Map.of())) {
-      machine.simulator().orElseThrow().behave(Site.LINKEDIN, BoardBehaviour.blocked(BoardBehaviour.Wall.STATUS));
+      machine
+          .simulator()
+          .orElseThrow()
+          .behave(Site.LINKEDIN, BoardBehaviour.blocked(BoardBehaviour.Wall.STATUS));
       DemoReport report = run(machine);
 
       assertThat(report.lost()).containsExactly("linkedin was blocked");
@@ -52,7 +56,9 @@ class DemoRunIT {
     try (Machine machine = Machine.start(OFFLINE, Map.of())) {
       var queues = machine.queues();
       queues.sqs().sendMessage(send -> send.queueUrl(queues.filter().url()).messageBody("{broken"));
-      queues.sqs().sendMessage(send -> send.queueUrl(queues.match().url()).messageBody("{\"v\":9}"));
+      queues
+          .sqs()
+          .sendMessage(send -> send.queueUrl(queues.match().url()).messageBody("{\"v\":9}"));
       queues.sqs().sendMessage(send -> send.queueUrl(queues.email().url()).messageBody("[]"));
       DemoReport report = run(machine);
 

@@ -19,15 +19,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpFrontTest {
-  private final AtomicReference<APIGatewayV2HTTPEvent> seen = new AtomicReference<>();
+  private final Queue<APIGatewayV2HTTPEvent> seen = new ConcurrentLinkedQueue<>();
   private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
       (event, context) -> {
-        seen.set(event);
+        seen.add(event);
         if (event.getRawPath().equals("/broken")) {
           throw new IllegalStateException("broken");
         }
@@ -60,7 +61,7 @@ class HttpFrontTest {
   void aRequestBecomesAnEventOfPayloadFormatTwo() throws Exception {
     HttpResponse<String> response =
         send("PUT", "/api/x%20y?a=1&a=2&b=%26", BodyPublishers.ofString("{\"ä\":1}"));
-    APIGatewayV2HTTPEvent event = seen.get();
+    APIGatewayV2HTTPEvent event = seen.remove();
 
     assertThat(response.statusCode()).isEqualTo(418);
     assertThat(response.body()).isEqualTo("tea");
@@ -81,8 +82,9 @@ class HttpFrontTest {
     byte[] body = {(byte) 0xff, 0x00, 0x01};
     send("POST", "/api/x", BodyPublishers.ofByteArray(body));
 
-    assertThat(seen.get().getIsBase64Encoded()).isTrue();
-    assertThat(Base64.getDecoder().decode(seen.get().getBody())).isEqualTo(body);
+    APIGatewayV2HTTPEvent event = seen.remove();
+    assertThat(event.getIsBase64Encoded()).isTrue();
+    assertThat(Base64.getDecoder().decode(event.getBody())).isEqualTo(body);
   }
 
   @Test

@@ -103,7 +103,9 @@ class EventSourceMappingIT {
                           .messageBody(bodies.get(index))
                           .build())
               .toList();
-      queues.sqs().sendMessageBatch(batch -> batch.queueUrl(queues.filter().url()).entries(entries));
+      queues
+          .sqs()
+          .sendMessageBatch(batch -> batch.queueUrl(queues.filter().url()).entries(entries));
     }
   }
 }
