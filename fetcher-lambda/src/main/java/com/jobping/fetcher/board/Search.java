@@ -32,8 +32,8 @@ public record Search(
     Optional<String> country,
     List<Site> boards,
     int offset) {
-  public static final int MAX_RESULTS = 100;
-  public static final int MAX_HOURS = 720;
+  public static final int MAX_RESULTS = 1_000;
+  public static final int MAX_HOURS = 24 * 365 * 10;
 
   public Search {
     if (term.isBlank()) {
