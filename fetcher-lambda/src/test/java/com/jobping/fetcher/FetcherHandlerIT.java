@@ -113,14 +113,14 @@ class FetcherHandlerIT {
   }
 
   private static Reply boards(Asked asked) {
-    if (asked.target().contains("/seeMoreJobPostings/")) {
+    if (asked.target().startsWith("/linkedin/jobs-guest/jobs/api/seeMoreJobPostings/")) {
       int start = Integer.parseInt(asked.target().replaceAll(".*[?&]start=(\\d+).*", "$1"));
       return Reply.ok(LinkedInPages.cards(4_000_000_000L + start, 10));
     }
-    if (asked.target().contains("/jobPosting/")) {
+    if (asked.target().startsWith("/linkedin/jobs-guest/jobs/api/jobPosting/")) {
       return Reply.ok(LinkedInPages.detail(4_000_000_000L));
     }
-    if (asked.target().equals("/graphql")) {
+    if (asked.target().equals("/indeed/graphql")) {
       return Reply.ok(
           "{\"data\":{\"jobSearch\":{\"pageInfo\":{},\"results\":[{\"job\":{\"key\":\"ab12\","
               + "\"title\":\"Dyer\"}}]}}}");
@@ -159,11 +159,11 @@ class FetcherHandlerIT {
                 "FETCH_PAUSE",
                 "PT0S",
                 "LINKEDIN_BASE_URL",
-                url,
+                url + "/linkedin",
                 "INDEED_BASE_URL",
-                url,
+                url + "/indeed/",
                 "GLASSDOOR_BASE_URL",
-                url,
+                url + "/glassdoor",
                 "AWS_REGION",
                 "us-east-1",
                 "AWS_ENDPOINT_URL",
