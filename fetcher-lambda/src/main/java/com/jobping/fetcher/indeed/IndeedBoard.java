@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import okhttp3.HttpUrl;
 
 /**
  * Indeed's app API. It takes one kind of filter per search, and that is always the age; whether a
@@ -95,6 +96,9 @@ public final class IndeedBoard implements Board {
       findJobs(search, session, haul);
     } catch (BoardException e) {
       haul.end(e);
+      if (apiKey.isBlank()) {
+        haul.note("the setting INDEED_API_KEY is not set");
+      }
     }
     haul.postings()
         .replaceAll(posting -> PostingDraft.from(posting).searchId(search.searchId()).posting());
@@ -105,8 +109,7 @@ public final class IndeedBoard implements Board {
     Optional<String> cursor = Optional.empty();
     Set<String> cursors = new HashSet<>();
     for (int number = 0; number < MAX_PAGES && !haul.isFull(); number++) {
-      String answer =
-          session.post(baseUrl.resolve("/graphql"), headers(search), body(search, cursor));
+      String answer = session.post(graphUrl(), headers(search), body(search, cursor));
       ParsedPage page = parser.answer(answer);
       if (page.outcome() == Outcome.FAILED) {
         throw new BoardException(Outcome.FAILED, "The API answered with errors and no data");
@@ -148,6 +151,14 @@ public final class IndeedBoard implements Board {
         .append("h\"}}");
     String query = "query GetJobData { jobSearch(" + arguments + ") { " + FIELDS + " } }";
     return Json.write(mapper, Map.of("query", query));
+  }
+
+  private URI graphUrl() {
+    return requireNonNull(HttpUrl.get(baseUrl), "baseUrl")
+        .newBuilder()
+        .addPathSegment("graphql")
+        .build()
+        .uri();
   }
 
   private String literal(String text) {

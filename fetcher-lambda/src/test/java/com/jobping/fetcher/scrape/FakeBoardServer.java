@@ -20,8 +20,8 @@ public final class FakeBoardServer implements AutoCloseable {
   private final HttpServer server;
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
-  /** A request: the path with its query, and the body. */
-  public record Asked(String method, String target, String body) {}
+  /** A request: the path with its query, the body, and the cookies. */
+  public record Asked(String method, String target, String body, String cookie) {}
 
   /** An answer. */
   public record Reply(int status, Map<String, String> headers, String body) {
@@ -74,7 +74,11 @@ public final class FakeBoardServer implements AutoCloseable {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Asked request =
-          new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
+          new Asked(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().toString(),
+              body,
+              String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")));
       asked.add(request);
       Reply reply = replies.apply(request);
       reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));

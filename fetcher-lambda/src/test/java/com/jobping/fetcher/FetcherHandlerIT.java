@@ -1,0 +1,172 @@
+package com.jobping.fetcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.auth.AccessTokens;
+import com.jobping.auth.Principal;
+import com.jobping.doubles.services.JobPingQueues;
+import com.jobping.doubles.services.Services;
+import com.jobping.error.CodedException;
+import com.jobping.fetcher.linkedin.LinkedInPages;
+import com.jobping.fetcher.scrape.FakeBoardServer;
+import com.jobping.fetcher.scrape.FakeBoardServer.Asked;
+import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
+import com.jobping.job.JobPosting;
+import com.jobping.job.Site;
+import com.jobping.json.Json;
+import com.jobping.settings.Settings;
+import com.jobping.settings.SettingsException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FetcherHandlerIT {
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  private final ObjectMapper mapper = Json.mapper();
+  private final JobPingQueues queues = Services.queues();
+
+  @BeforeEach
+  void credentials() {
+    System.setProperty("aws.accessKeyId", "local");
+    System.setProperty("aws.secretAccessKey", "local");
+  }
+
+  @Test
+  void aScheduledSearchPutsEachPostingInTheQueueOnce() throws Exception {
+    try (FakeBoardServer server = FakeBoardServer.answering(FetcherHandlerIT::boards)) {
+      JsonNode answer =
+          invoke(
+              server,
+              "{\"source\":\"eventbridge\",\"search_term\":\"weaver\",\"results_wanted\":23}");
+
+      assertThat(answer.path("jobs_queued").asInt()).isEqualTo(24);
+      List<JobPosting> postings = drained();
+      assertThat(postings).hasSize(24);
+      assertThat(postings)
+          .extracting(posting -> posting.site().code() + posting.externalId())
+          .doesNotHaveDuplicates();
+      assertThat(postings)
+          .filteredOn(posting -> posting.site() == Site.INDEED)
+          .extracting(JobPosting::title)
+          .containsExactly("Dyer");
+      assertThat(answer.path("boards").findValuesAsText("outcome"))
+          .containsExactly("ok", "ok", "blocked");
+    }
+  }
+
+  @Test
+  void aRequestAndADirectInvocationDoTheSame() throws Exception {
+    try (FakeBoardServer server = FakeBoardServer.answering(FetcherHandlerIT::boards)) {
+      String token =
+          new AccessTokens(SECRET, Duration.ofHours(1), Clock.systemUTC())
+              .issue(new Principal(UUID.randomUUID(), "ada"));
+      String event =
+          Json.write(
+              mapper,
+              Map.of(
+                  "requestContext",
+                  Map.of("http", Map.of("method", "POST")),
+                  "headers",
+                  Map.of("authorization", "Bearer " + token),
+                  "body",
+                  "{\"search_term\":\"weaver\",\"boards\":[\"indeed\"]}"));
+      assertThat(invoke(server, event).path("statusCode").asInt()).isEqualTo(200);
+      assertThat(drained()).hasSize(1);
+
+      JsonNode direct = invoke(server, "{\"search_term\":\"weaver\",\"boards\":[\"indeed\"]}");
+      assertThat(direct.path("trigger").asText()).isEqualTo("direct");
+      assertThat(drained()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aQueueThatIsGoneFailsTheSchedule() {
+    try (FakeBoardServer server = FakeBoardServer.answering(FetcherHandlerIT::boards)) {
+      FetcherHandler handler =
+          handler(server, queues.filter().url().replace("jobs-to-filter", "gone"));
+      assertThatThrownBy(() -> invoke(handler, "{\"source\":\"eventbridge\"}"))
+          .isInstanceOfSatisfying(
+              CodedException.class,
+              failure -> assertThat(failure.code()).isEqualTo("queue_refused_postings"));
+    }
+  }
+
+  @Test
+  void allThatIsMissingIsToldAtOnce() {
+    assertThatThrownBy(() -> new FetcherHandler(Settings.of(Map.of("FETCH_PAUSE", "soon"))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("FILTER_SQS_QUEUE_URL")
+        .hasMessageContaining("JWT_SECRET")
+        .hasMessageContaining("FETCH_PAUSE");
+  }
+
+  private static Reply boards(Asked asked) {
+    if (asked.target().startsWith("/linkedin/jobs-guest/jobs/api/seeMoreJobPostings/")) {
+      int start = Integer.parseInt(asked.target().replaceAll(".*[?&]start=(\\d+).*", "$1"));
+      return Reply.ok(LinkedInPages.cards(4_000_000_000L + start, 10));
+    }
+    if (asked.target().startsWith("/linkedin/jobs-guest/jobs/api/jobPosting/")) {
+      return Reply.ok(LinkedInPages.detail(4_000_000_000L));
+    }
+    if (asked.target().equals("/indeed/graphql")) {
+      return Reply.ok(
+          "{\"data\":{\"jobSearch\":{\"pageInfo\":{},\"results\":[{\"job\":{\"key\":\"ab12\","
+              + "\"title\":\"Dyer\"}}]}}}");
+    }
+    return Reply.status(403);
+  }
+
+  private List<JobPosting> drained() {
+    return queues.drain(queues.filter().url()).stream()
+        .map(body -> Json.read(mapper, body, JobPosting.class))
+        .toList();
+  }
+
+  private JsonNode invoke(FakeBoardServer server, String event) throws IOException {
+    return invoke(handler(server, queues.filter().url()), event);
+  }
+
+  private JsonNode invoke(FetcherHandler handler, String event) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    handler.handleRequest(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+        output,
+        new TestContext(60_000));
+    return mapper.readTree(output.toByteArray());
+  }
+
+  private static FetcherHandler handler(FakeBoardServer server, String queueUrl) {
+    String url = server.url().toString();
+    return new FetcherHandler(
+        Settings.of(
+            Map.of(
+                "FILTER_SQS_QUEUE_URL",
+                queueUrl,
+                "JWT_SECRET",
+                SECRET,
+                "FETCH_PAUSE",
+                "PT0S",
+                "LINKEDIN_BASE_URL",
+                url + "/linkedin",
+                "INDEED_BASE_URL",
+                url + "/indeed/",
+                "GLASSDOOR_BASE_URL",
+                url + "/glassdoor",
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ENDPOINT_URL",
+                Services.sqsEndpoint().toString())));
+  }
+}

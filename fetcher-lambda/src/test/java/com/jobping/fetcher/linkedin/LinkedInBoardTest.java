@@ -1,0 +1,151 @@
+package com.jobping.fetcher.linkedin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.Outcome;
+import com.jobping.fetcher.board.Search;
+import com.jobping.fetcher.scrape.FakeBoardServer;
+import com.jobping.fetcher.scrape.FakeBoardServer.Asked;
+import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
+import com.jobping.fetcher.scrape.Scraper;
+import com.jobping.job.DescriptionStatus;
+import com.jobping.job.JobPosting;
+import com.jobping.json.Json;
+import com.jobping.lambda.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class LinkedInBoardTest {
+  private static final long FIRST = 4_000_000_000L;
+  private static final Search SEARCH = Search.of("C++ & \"looms\"", 25, 1).in("Nashville, TN");
+
+  @Test
+  void startMovesOnByTheCardsOfAPageAndDescriptionsAreFetched() {
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked ->
+                isSearch(asked)
+                    ? Reply.ok(LinkedInPages.cards(FIRST + start(asked), 10))
+                    : Reply.ok(LinkedInPages.detail(FIRST)))) {
+      BoardResult result = search(server, SEARCH);
+
+      assertThat(result.outcome()).isEqualTo(Outcome.OK);
+      assertThat(result.postings()).hasSize(25);
+      assertThat(result.postings())
+          .extracting(JobPosting::descriptionStatus)
+          .containsOnly(DescriptionStatus.FULL);
+      List<Asked> searches = server.asked().stream().filter(LinkedInBoardTest::isSearch).toList();
+      assertThat(searches).extracting(LinkedInBoardTest::start).containsExactly(0, 10, 20);
+      assertThat(searches.getFirst().target())
+          .contains("keywords=C%2B%2B%20%26%20%22looms%22", "f_TPR=r3600", "Nashville");
+      assertThat(result.requests()).isEqualTo(28);
+    }
+  }
+
+  @Test
+  void pagesThatRepeatThemselvesEndTheSearch() {
+    assertResult(
+        asked -> isSearch(asked) ? Reply.ok(LinkedInPages.cards(FIRST, 10)) : Reply.status(404),
+        Outcome.OK,
+        10);
+  }
+
+  @Test
+  void endlessPagesEndAtTheBoardsLimit() {
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked ->
+                isSearch(asked)
+                    ? Reply.ok(LinkedInPages.cards(FIRST + start(asked), 2))
+                    : Reply.status(404))) {
+      Search far =
+          new Search(
+              SEARCH.searchId(),
+              "weaver",
+              SEARCH.location(),
+              100,
+              1,
+              false,
+              SEARCH.jobType(),
+              SEARCH.distance(),
+              SEARCH.country(),
+              SEARCH.boards(),
+              990);
+      assertThat(search(server, far).postings()).hasSize(10);
+    }
+  }
+
+  @Test
+  void aBlockKeepsWhatWasFoundBeforeIt() {
+    assertResult(
+        asked ->
+            isSearch(asked) && start(asked) == 0
+                ? Reply.ok(LinkedInPages.cards(FIRST, 10))
+                : new Reply(302, Map.of("Location", "/authwall"), ""),
+        Outcome.BLOCKED,
+        10);
+  }
+
+  @Test
+  void aFailedDescriptionKeepsItsJob() {
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked ->
+                isSearch(asked)
+                    ? Reply.ok(start(asked) == 0 ? LinkedInPages.cards(FIRST, 2) : "")
+                    : asked.target().endsWith("0")
+                        ? Reply.status(404)
+                        : Reply.ok(LinkedInPages.detail(FIRST)))) {
+      BoardResult result = search(server, SEARCH);
+      assertThat(result.postings())
+          .extracting(JobPosting::descriptionStatus)
+          .containsExactly(DescriptionStatus.FAILED, DescriptionStatus.FULL);
+      assertThat(result.detail().orElseThrow()).contains("1 of 2 descriptions not got: HTTP 404");
+      assertThat(result.outcome()).isEqualTo(Outcome.OK);
+    }
+  }
+
+  @Test
+  void jobsFoundWithTheRemoteFilterAreRemote() {
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked ->
+                Reply.ok(
+                    isSearch(asked) && start(asked) == 0 ? LinkedInPages.cards(FIRST, 1) : ""))) {
+      BoardResult result = search(server, SEARCH.remoteOnly());
+      assertThat(server.asked().getFirst().target()).contains("f_WT=2");
+      assertThat(result.postings().getFirst().remote()).hasValue(true);
+    }
+  }
+
+  @Test
+  void aChangedLayoutIsTold() {
+    assertResult(asked -> Reply.ok("<p>Something new</p>"), Outcome.CHANGED, 0);
+  }
+
+  private static void assertResult(Function<Asked, Reply> replies, Outcome outcome, int postings) {
+    try (FakeBoardServer server = FakeBoardServer.answering(replies)) {
+      BoardResult result = search(server, SEARCH);
+      assertThat(result.outcome()).isEqualTo(outcome);
+      assertThat(result.postings()).hasSize(postings);
+    }
+  }
+
+  private static BoardResult search(FakeBoardServer server, Search search) {
+    Scraper scraper = new Scraper(Duration.ZERO, duration -> {});
+    return new LinkedInBoard(scraper, new LinkedInParser(Json.mapper()), server.url())
+        .search(search, Deadline.in(Duration.ofSeconds(30)));
+  }
+
+  private static boolean isSearch(Asked asked) {
+    return asked.target().contains("/seeMoreJobPostings/search");
+  }
+
+  private static int start(Asked asked) {
+    return Integer.parseInt(asked.target().replaceAll(".*[?&]start=(\\d+).*", "$1"));
+  }
+}
