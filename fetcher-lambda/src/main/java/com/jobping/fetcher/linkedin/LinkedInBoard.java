@@ -73,7 +73,11 @@ public final class LinkedInBoard implements Board {
   private void findCards(Search search, Session session, Haul haul) {
     int start = search.offset();
     while (!haul.isFull() && start < LAST_START) {
-      ParsedPage page = parser.search(session.get(searchUrl(search, start), HEADERS));
+      Optional<String> html = html(search, start, session);
+      if (html.isEmpty()) {
+        return;
+      }
+      ParsedPage page = parser.search(html.get());
       if (page.outcome() == Outcome.BLOCKED) {
         throw new BoardException(Outcome.BLOCKED, "A login wall instead of cards");
       }
@@ -82,6 +86,18 @@ public final class LinkedInBoard implements Board {
         return;
       }
       start += page.found();
+    }
+  }
+
+  /** A page; none where the board says 400, as it does beyond its last one. */
+  private Optional<String> html(Search search, int start, Session session) {
+    try {
+      return Optional.of(session.get(searchUrl(search, start), HEADERS));
+    } catch (BoardException e) {
+      if (e.status() == 400 && start > search.offset()) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

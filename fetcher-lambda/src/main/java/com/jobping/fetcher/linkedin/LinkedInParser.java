@@ -201,7 +201,9 @@ public final class LinkedInParser {
             .facts(
                 facts(
                     logo(document).or(() -> posting.companyFacts().logoUrl()),
-                    criteria.industry().or(() -> Nodes.text(data, "industry"))))
+                    criteria
+                        .industry()
+                        .or(() -> Nodes.text(data, "industry").flatMap(LinkedInParser::line))))
             .directUrl(applyUrl(document).or(posting::directUrl))
             .employmentTypes(types.isEmpty() ? posting.employmentTypes() : types)
             .seniority(criteria.seniority().or(posting::seniority))

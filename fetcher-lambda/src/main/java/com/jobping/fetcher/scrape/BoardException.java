@@ -13,12 +13,24 @@ public final class BoardException extends CodedException {
 
   private final Outcome outcome;
   private final String detail;
+  private final int status;
 
   /** A bad end of a request. */
   public BoardException(Outcome outcome, String detail) {
+    this(outcome, detail, 0);
+  }
+
+  /** A bad end with an HTTP status. */
+  public BoardException(Outcome outcome, String detail, int status) {
     super("board_" + outcome.code(), detail);
     this.outcome = requireNonNull(outcome, "outcome is null");
     this.detail = requireNonNull(detail, "detail is null");
+    this.status = status;
+  }
+
+  /** The HTTP status; 0 where there is none. */
+  public int status() {
+    return status;
   }
 
   /** How the request ended. */

@@ -128,7 +128,7 @@ public final class Session {
     if (answer.challenged() || status == 403 || status == 999) {
       return new BoardException(Outcome.BLOCKED, "HTTP " + status);
     }
-    return new BoardException(Outcome.FAILED, "HTTP " + status);
+    return new BoardException(Outcome.FAILED, "HTTP " + status, status);
   }
 
   private Answer followed(Request first) {

@@ -55,6 +55,18 @@ class LinkedInBoardTest {
   }
 
   @Test
+  void theBoardsRefusalBeyondItsLastPageEndsTheSearchWell() {
+    assertResult(
+        asked ->
+            isSearch(asked) && start(asked) == 0
+                ? Reply.ok(LinkedInPages.cards(FIRST, 10))
+                : Reply.status(400),
+        Outcome.OK,
+        10);
+    assertResult(asked -> Reply.status(400), Outcome.FAILED, 0);
+  }
+
+  @Test
   void endlessPagesEndAtTheBoardsLimit() {
     try (FakeBoardServer server =
         FakeBoardServer.answering(
