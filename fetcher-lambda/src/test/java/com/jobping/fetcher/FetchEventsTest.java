@@ -130,7 +130,7 @@ class FetchEventsTest {
         answer(
             fetcher(sender, found(1)),
             http(
-                "{\"results_wanted\":101,\"hours_old\":\"1\",\"remote\":1,\"boards\":[\"monster\"],"
+                "{\"results_wanted\":1001,\"hours_old\":\"1\",\"remote\":1,\"boards\":[\"monster\"],"
                     + "\"a/b\":1,\"country\":\"Atlantis\"}",
                 true));
     assertThat(answer.path("statusCode").asInt()).isEqualTo(400);

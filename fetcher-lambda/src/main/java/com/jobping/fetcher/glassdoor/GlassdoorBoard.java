@@ -192,8 +192,7 @@ public final class GlassdoorBoard implements Board {
         .description(
             parser
                 .description(answer)
-                .orElseThrow(
-                    () -> new BoardException(Outcome.FAILED, "An answer without a description")))
+                .orElseThrow(() -> BoardException.gone("An answer without a description")))
         .posting();
   }
 

@@ -15,7 +15,8 @@ public final class Descriptions {
 
   /**
    * Replaces each posting of {@code haul} by its fuller one. A block, a limit, a lack of time or
-   * {@value #FAILURES_IN_A_ROW} failures in a row end the asking; the rest stays without.
+   * {@value #FAILURES_IN_A_ROW} failures in a row end the asking; the rest stays without. A job
+   * that is gone meanwhile is no such failure.
    */
   public static void complete(Haul haul, UnaryOperator<JobPosting> fetch) {
     List<JobPosting> postings = haul.postings();
@@ -31,7 +32,7 @@ public final class Descriptions {
           continue;
         } catch (BoardException e) {
           why = e.detail();
-          inARow++;
+          inARow = e.isGone() ? 0 : inARow + 1;
           stopped = inARow == FAILURES_IN_A_ROW || e.outcome() != Outcome.FAILED;
         }
       }

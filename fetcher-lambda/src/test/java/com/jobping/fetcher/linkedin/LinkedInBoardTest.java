@@ -122,6 +122,28 @@ class LinkedInBoardTest {
   }
 
   @Test
+  void jobsThatAreGoneDoNotEndTheAskingForTheOthersButARowOfFailuresDoes() {
+    assertThat(fullDescriptionsWhenOthersAnswer(404)).isEqualTo(1);
+    assertThat(fullDescriptionsWhenOthersAnswer(418)).isZero();
+  }
+
+  private static long fullDescriptionsWhenOthersAnswer(int status) {
+    String last = Long.toString(FIRST + 9);
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked ->
+                isSearch(asked)
+                    ? Reply.ok(LinkedInPages.cards(FIRST, 10))
+                    : asked.target().contains(last)
+                        ? Reply.ok(LinkedInPages.detail(FIRST + 9))
+                        : Reply.status(status))) {
+      return search(server, SEARCH).postings().stream()
+          .filter(posting -> posting.descriptionStatus() == DescriptionStatus.FULL)
+          .count();
+    }
+  }
+
+  @Test
   void jobsFoundWithTheRemoteFilterAreRemote() {
     try (FakeBoardServer server =
         FakeBoardServer.answering(

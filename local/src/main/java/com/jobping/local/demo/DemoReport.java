@@ -45,7 +45,8 @@ record DemoReport(
    * @param parsed what was read of that
    * @param queued what was sent to the enricher
    * @param newJobs jobs that this board was the first to show
-   * @param failed what was dropped, over all reasons
+   * @param duplicates listed by this board more than once
+   * @param failed what could not be read, or was not wanted, over all reasons
    */
   record BoardResult(
       String site,
@@ -54,6 +55,7 @@ record DemoReport(
       int parsed,
       int queued,
       int newJobs,
+      int duplicates,
       int failed,
       Optional<String> detail) {}
 

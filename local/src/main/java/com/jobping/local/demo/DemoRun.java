@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -164,11 +165,17 @@ final class DemoRun {
                     board.path("parsed").asInt(),
                     board.path("queued").asInt(),
                     newJobs.getOrDefault(board.path("site").asText(), 0),
-                    StreamSupport.stream(board.path("dropped").spliterator(), false)
-                        .mapToInt(JsonNode::asInt)
-                        .sum(),
+                    dropped(board, reason -> reason.equals("duplicate")),
+                    dropped(board, reason -> !reason.equals("duplicate")),
                     Optional.of(board.path("detail").asText("")).filter(text -> !text.isEmpty())))
         .toList();
+  }
+
+  private static int dropped(JsonNode board, Predicate<String> reasons) {
+    return board.path("dropped").properties().stream()
+        .filter(count -> reasons.test(count.getKey()))
+        .mapToInt(count -> count.getValue().asInt())
+        .sum();
   }
 
   private static List<UserResult> users(Jdbi jdbi) {

@@ -14,22 +14,24 @@ final class DemoSummary {
     line(text, "");
     line(
         text,
-        "%-12s %-14s %7s %7s %7s %7s %7s",
+        "%-12s %-14s %7s %7s %7s %7s %7s %7s",
         "board",
         "outcome",
         "found",
         "read",
+        "twice",
         "failed",
         "queued",
         "new");
     for (BoardResult board : report.boards()) {
       line(
           text,
-          "%-12s %-14s %7d %7d %7d %7d %7d",
+          "%-12s %-14s %7d %7d %7d %7d %7d %7d",
           board.site(),
           board.outcome(),
           board.found(),
           board.parsed(),
+          board.duplicates(),
           board.failed(),
           board.queued(),
           board.newJobs());

@@ -22,6 +22,6 @@ record DemoUser(String username, String prompt, int threshold) {
         new DemoUser(
             "linus-frontend",
             "Frontend developer with React and TypeScript, accessibility matters to me.",
-            75));
+            60));
   }
 }
