@@ -93,7 +93,7 @@ public final class FetcherHandler implements RequestStreamHandler {
     static Values read(Settings.Reader reader) {
       return new Values(
           reader.queueUrl("FILTER_SQS_QUEUE_URL"),
-          reader.secret("JWT_SECRET", "JWT_SECRET_ARN"),
+          reader.secret("JWT_SECRET", "JWT_SECRET_ARN", AccessTokens.MIN_SECRET_BYTES),
           reader.text("INDEED_API_KEY", ""),
           reader.duration("FETCH_PAUSE", Duration.ofSeconds(1)),
           reader.address("LINKEDIN_BASE_URL", "https://www.linkedin.com"),
