@@ -106,8 +106,8 @@ public final class FetchEvents {
           answers.problem(
               Problem.of(
                   401,
-                  "unauthorized",
-                  "Unauthorized",
+                  "invalid_token",
+                  "Not signed in",
                   "Send a valid token as Authorization: Bearer …"),
               Map.of("www-authenticate", "Bearer")));
     }

@@ -44,7 +44,7 @@ class ModuleRulesTest {
     "com.jobping.user..",
   };
 
-  private final JavaClasses jobping =
+  private static final JavaClasses JOBPING =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("com.jobping");
@@ -83,7 +83,7 @@ class ModuleRulesTest {
               .should()
               .dependOnClassesThat()
               .resideInAPackage("com.jobping." + other + "..")
-              .check(jobping);
+              .check(JOBPING);
         }
       }
     }
@@ -110,7 +110,7 @@ class ModuleRulesTest {
             "okhttp3..",
             "org.flywaydb..",
             "org.jsoup..")
-        .check(jobping);
+        .check(JOBPING);
   }
 
   @Test
@@ -129,7 +129,7 @@ class ModuleRulesTest {
             "com.jobping.matcher..",
             "com.jobping.migrate..",
             "com.jobping.notifier..")
-        .check(jobping);
+        .check(JOBPING);
   }
 
   @Test
@@ -140,7 +140,7 @@ class ModuleRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.openai..")
-        .check(jobping);
+        .check(JOBPING);
   }
 
   @Test
@@ -149,7 +149,7 @@ class ModuleRulesTest {
         .matching("com.jobping.fetcher.(linkedin|indeed|glassdoor)..")
         .should()
         .notDependOnEachOther()
-        .check(jobping);
+        .check(JOBPING);
   }
 
   @Test
@@ -161,13 +161,13 @@ class ModuleRulesTest {
           .should()
           .beFreeOfCycles()
           .allowEmptyShould(true)
-          .check(jobping);
+          .check(JOBPING);
     }
   }
 
   @Test
   void nothingStaticCanChange() {
-    fields().that().areStatic().and(areWrittenByPeople()).should(beFinal()).check(jobping);
+    fields().that().areStatic().and(areWrittenByPeople()).should(beFinal()).check(JOBPING);
   }
 
   @Test
@@ -176,11 +176,11 @@ class ModuleRulesTest {
         .that()
         .resideInAPackage("com.jobping..")
         .should(liveInANullMarkedPackage())
-        .check(jobping);
+        .check(JOBPING);
   }
 
   private long classesUnder(String root) {
-    return jobping.stream()
+    return JOBPING.stream()
         .filter(type -> type.getPackageName().startsWith("com.jobping." + root))
         .count();
   }

@@ -33,7 +33,6 @@ public final class Scraper {
             .readTimeout(READ_TIMEOUT)
             .followRedirects(false)
             .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
             .build();
   }
 

@@ -7,11 +7,22 @@ import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.scrape.FakeBoardServer.Asked;
 import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
 import com.jobping.lambda.Deadline;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -143,6 +154,41 @@ class SessionTest {
       session(Duration.ZERO, Duration.ofSeconds(30)).get(server.url(), Map.of());
       assertThat(server.asked()).extracting(Asked::cookie).containsExactly("null", "a=b", "null");
       assertThat(server.asked()).extracting(Asked::method).containsExactly("GET", "POST", "GET");
+    }
+  }
+
+  @Test
+  void aConnectionThatTheBoardClosedMeanwhileIsReplacedByAnother() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        ExecutorService board = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> twoConnections =
+          board.submit(
+              () -> {
+                answerOnceAndClose(server);
+                answerOnceAndClose(server);
+                return null;
+              });
+      URI url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+      Session session =
+          new Scraper(Duration.ZERO, slept::add).session(Deadline.in(Duration.ofSeconds(30)));
+
+      assertThat(session.get(url, Map.of())).isEqualTo("jobs");
+      assertThat(session.get(url, Map.of())).isEqualTo("jobs");
+      twoConnections.get();
+    }
+  }
+
+  private static void answerOnceAndClose(ServerSocket server) throws IOException {
+    try (Socket socket = server.accept()) {
+      BufferedReader request =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      assertThat(request.lines().takeWhile(line -> !line.isEmpty()).count()).isPositive();
+      socket
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\njobs"
+                  .getBytes(StandardCharsets.US_ASCII));
     }
   }
 

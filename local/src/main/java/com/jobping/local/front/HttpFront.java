@@ -10,12 +10,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.error.CodedException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -64,8 +64,11 @@ public final class HttpFront implements AutoCloseable {
       this.server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Port " + port + " can't be listened on: " + e.getMessage(), e);
+      throw new CodedException(
+          "port_unusable",
+          "Port %d can't be listened on (%s): choose another with --port"
+              .formatted(port, e.getMessage()),
+          e);
     }
     server.setExecutor(workers);
     server.createContext("/", this::handle);

@@ -59,53 +59,60 @@ public final class Machine implements AutoCloseable {
   private final HttpFront front;
 
   private Machine(MachineOptions options, Map<String, String> ambient) {
-    Optional<Home> home = options.home().map(Home::take);
-    home.ifPresent(running::push);
+    try {
+      Optional<Home> home = options.home().map(Home::take);
+      home.ifPresent(running::push);
 
-    EmbeddedPostgresService postgres =
-        started(
-            home.map(taken -> EmbeddedPostgresService.keptIn(taken.database()))
-                .orElseGet(EmbeddedPostgresService::temporary));
-    String databaseUrl = postgres.databaseNamed("jobping");
-    ElasticMqService sqs = started(ElasticMqService.start());
-    this.queues = JobPingQueues.create(sqs.endpoint(), "jobping-", VISIBILITY);
-    this.quiet = new Quiet(queues);
-    this.simulator =
-        options.offline()
-            ? Optional.of(started(BoardSimulator.start(corpus(options))))
-            : Optional.empty();
-    this.inbox = options.offline() ? Optional.of(started(DiscordDouble.start())) : Optional.empty();
+      EmbeddedPostgresService postgres =
+          started(
+              home.map(taken -> EmbeddedPostgresService.keptIn(taken.database()))
+                  .orElseGet(EmbeddedPostgresService::temporary));
+      String databaseUrl = postgres.databaseNamed("jobping");
+      ElasticMqService sqs = started(ElasticMqService.start());
+      this.queues = JobPingQueues.create(sqs.endpoint(), "jobping-", VISIBILITY);
+      this.quiet = new Quiet(queues);
+      this.simulator =
+          options.offline()
+              ? Optional.of(started(BoardSimulator.start(corpus(options))))
+              : Optional.empty();
+      this.inbox =
+          options.offline() ? Optional.of(started(DiscordDouble.start())) : Optional.empty();
 
-    Map<String, String> environment = new HashMap<>(ambient);
-    environment.putAll(
-        Map.of(
-            "AWS_REGION", "us-east-1",
-            "AWS_ENDPOINT_URL", sqs.endpoint().toString(),
-            "AWS_ACCESS_KEY_ID", "local",
-            "AWS_SECRET_ACCESS_KEY", "local",
-            "DATABASE_URL", databaseUrl,
-            "FILTER_SQS_QUEUE_URL", queues.filter().url(),
-            "MATCH_SQS_QUEUE_URL", queues.match().url(),
-            "NOTIFY_SQS_QUEUE_URL", queues.email().url(),
-            "NOTIFY_LEASE", NOTIFY_LEASE.toString()));
-    environment.remove("AWS_SESSION_TOKEN");
-    environment.putIfAbsent("JWT_SECRET", home.map(Home::jwtSecret).orElseGet(Home::newSecret));
-    environment.put(
-        "ANALYST",
-        !options.offline() && ambient.containsKey("OPENAI_API_KEY") ? "openai" : "offline");
-    simulator.ifPresent(boards -> pointAt(boards, environment));
-    inbox.ifPresent(discord -> environment.put("DISCORD_ORIGIN", discord.origin().toString()));
+      Map<String, String> environment = new HashMap<>(ambient);
+      environment.putAll(
+          Map.of(
+              "AWS_REGION", "us-east-1",
+              "AWS_ENDPOINT_URL", sqs.endpoint().toString(),
+              "AWS_ACCESS_KEY_ID", "local",
+              "AWS_SECRET_ACCESS_KEY", "local",
+              "DATABASE_URL", databaseUrl,
+              "FILTER_SQS_QUEUE_URL", queues.filter().url(),
+              "MATCH_SQS_QUEUE_URL", queues.match().url(),
+              "NOTIFY_SQS_QUEUE_URL", queues.email().url(),
+              "NOTIFY_LEASE", NOTIFY_LEASE.toString()));
+      environment.remove("AWS_SESSION_TOKEN");
+      environment.putIfAbsent("JWT_SECRET", home.map(Home::jwtSecret).orElseGet(Home::newSecret));
+      environment.put(
+          "ANALYST",
+          !options.offline() && ambient.containsKey("OPENAI_API_KEY") ? "openai" : "offline");
+      simulator.ifPresent(boards -> pointAt(boards, environment));
+      inbox.ifPresent(discord -> pointAt(discord, environment));
 
-    Settings settings = Settings.of(environment);
-    this.database = settings.read(Settings.Reader::database);
-    new Migrations(database).apply();
-    this.fetcher = new FetcherHandler(settings);
-    this.sweep = new SweepHandler(settings);
-    started(mapping(queues.filter(), "jobping-enricher", new EnricherHandler(settings)));
-    started(mapping(queues.match(), "jobping-matcher", new MatcherHandler(settings)));
-    started(mapping(queues.email(), "jobping-notifier", new NotifierHandler(settings)));
-    this.front =
-        started(new HttpFront(options.port(), new ApiHandler(settings), fetcher, FETCH_TIMEOUT));
+      Settings settings = Settings.of(environment);
+      this.database = settings.read(Settings.Reader::database);
+      new Migrations(database).apply();
+      this.fetcher = new FetcherHandler(settings);
+      this.sweep = new SweepHandler(settings);
+      started(mapping(queues.filter(), "jobping-enricher", new EnricherHandler(settings)));
+      started(mapping(queues.match(), "jobping-matcher", new MatcherHandler(settings)));
+      started(mapping(queues.email(), "jobping-notifier", new NotifierHandler(settings)));
+      this.front =
+          started(new HttpFront(options.port(), new ApiHandler(settings), fetcher, FETCH_TIMEOUT));
+    } catch (RuntimeException e) {
+      // What was started before the failure must not outlive it.
+      close();
+      throw e;
+    }
   }
 
   /**
@@ -127,6 +134,11 @@ public final class Machine implements AutoCloseable {
     environment.put("INDEED_API_KEY", "simulator");
     environment.put("GLASSDOOR_BASE_URL", boards.glassdoor().toString());
     environment.put("FETCH_PAUSE", "PT0S");
+  }
+
+  private static void pointAt(DiscordDouble inbox, Map<String, String> environment) {
+    inbox.acceptAnyWebhook();
+    environment.put("DISCORD_ORIGIN", inbox.origin().toString());
   }
 
   private EventSourceMapping mapping(

@@ -20,11 +20,12 @@ final class Welcome {
           API        %s
         %s  queues     %s
           data       %s
+          log        %s
 
         Try it from another terminal:
           API=%s
           curl -s $API/api/auth/register -H 'content-type: application/json' \\
-               -d '{"username": "me", "password": "correct horse"}'
+               -d '{"username": "ada", "password": "correct horse"}'
           TOKEN=… from the answer
           curl -s -X PUT $API/api/users/me/prompt -H "authorization: Bearer $TOKEN" \\
                -H 'content-type: application/json' -d '{"prompt": "Remote Java backend, no crypto"}'
@@ -42,6 +43,7 @@ final class Welcome {
             inbox,
             machine.queues().filter().url(),
             options.home().map(Object::toString).orElse("not kept"),
+            System.getProperty("org.slf4j.simpleLogger.logFile", "standard error"),
             machine.address(),
             webhook);
   }
