@@ -26,13 +26,16 @@ public final class MessageReader<T extends QueueMessage> {
    * @throws CodedException {@code malformed_json} or {@code unknown_message_version}
    */
   public T read(String body) {
-    T message = Json.read(mapper, body, type);
-    if (message.v() != version) {
+    int written = Json.read(mapper, body, Version.class).v();
+    if (written != version) {
       throw new CodedException(
           "unknown_message_version",
-          "%s has version %d; this function reads %d: deploy the newer function, then redrive"
-              .formatted(type.getSimpleName(), message.v(), version));
+          "The %s has version %d; this function reads %d: deploy the newer function, then redrive"
+              .formatted(type.getSimpleName(), written, version));
     }
-    return message;
+    return Json.read(mapper, body, type);
   }
+
+  /** What is read first, because the rest of a message is by its version's contract. */
+  private record Version(int v) {}
 }

@@ -41,6 +41,7 @@ class MessageReaderTest {
           {"v":1,"job_id":"no-uuid"}                                | malformed_json
           [1]                                                       | malformed_json
           {"v":2,"job_id":"6f2b5c1e-0000-4000-8000-000000000000"}   | unknown_message_version
+          {"v":2,"other":"members"}                                 | unknown_message_version
           {"job_id":"6f2b5c1e-0000-4000-8000-000000000000"}         | unknown_message_version
           """)
   void aMessageThatCannotBeReadSaysWhyWithoutQuotingIt(String body, String code) {
