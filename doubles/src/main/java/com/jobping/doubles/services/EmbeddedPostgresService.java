@@ -26,12 +26,16 @@ public final class EmbeddedPostgresService implements PostgresService {
             .setServerConfig("full_page_writes", "off"));
   }
 
-  /** A server that keeps its data in {@code directory}, made where it is not there. */
+  /**
+   * A server that keeps its data in {@code directory}, made where it is not there. It runs until it
+   * is closed, also through the process's shutdown hooks, so that they can still use it.
+   */
   public static EmbeddedPostgresService keptIn(Path directory) {
     return start(
         EmbeddedPostgres.builder()
             .setDataDirectory(directory.toFile())
-            .setCleanDataDirectory(false));
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false));
   }
 
   private static EmbeddedPostgresService start(EmbeddedPostgres.Builder builder) {

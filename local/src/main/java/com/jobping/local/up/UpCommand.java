@@ -1,12 +1,14 @@
 package com.jobping.local.up;
 
 import com.jobping.error.CodedException;
+import com.jobping.lambda.Deadline;
 import com.jobping.local.machine.Machine;
 import com.jobping.local.machine.MachineOptions;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class UpCommand {
   private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
   private static final Duration FETCH_EVERY = Duration.ofMinutes(30);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(15);
   private static final String SCHEDULED_FETCH =
       """
@@ -71,8 +74,7 @@ public final class UpCommand {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  schedule.shutdownNow();
-                  machine.close();
+                  stop(schedule, machine);
                   stopped.countDown();
                 }));
     every(schedule, FETCH_EVERY, Duration.ZERO, "fetch", () -> machine.fetch(SCHEDULED_FETCH));
@@ -80,6 +82,22 @@ public final class UpCommand {
     out.print(Welcome.text(machine, options));
     out.flush();
     stopped.await();
+  }
+
+  /** Lets what is under way come to its end, for a while: the queues are not kept. */
+  private static void stop(ScheduledExecutorService schedule, Machine machine) {
+    try (machine) {
+      schedule.shutdownNow();
+      Deadline patience = Deadline.in(STOP_WITHIN);
+      boolean ended =
+          schedule.awaitTermination(patience.remaining().toMillis(), TimeUnit.MILLISECONDS);
+      List<String> left = machine.quiet().await(patience);
+      if (!ended || !left.isEmpty()) {
+        LOG.warn("code=stopped_early the next fetch finds again what is lost: {}", left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void every(
