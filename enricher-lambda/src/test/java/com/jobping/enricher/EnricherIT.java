@@ -208,7 +208,7 @@ class EnricherIT {
 
   @Test
   void theHandlerWiresItselfByItsSettings() {
-    EnricherHandler handler = new EnricherHandler(Settings.of(environment()));
+    EnricherHandler handler = new EnricherHandler(Services.settings(database, queues));
 
     assertThat(handleBy(handler, posting(Site.INDEED, "1", "Bright Looms"))).isEmpty();
     assertThat(onlyJob().companyInfo().map(CompanyInfo::analyst)).hasValue("offline");
@@ -222,30 +222,6 @@ class EnricherIT {
         .hasMessageContaining("MATCH_SQS_QUEUE_URL is missing")
         .hasMessageContaining("OPENAI_API_KEY or OPENAI_SECRET_ARN is missing")
         .hasMessageContaining("COMPANY_FRESH_FOR is not a duration");
-  }
-
-  private Map<String, String> environment() {
-    return Map.of(
-        "DATABASE_URL",
-        "%s?user=%s&password=%s"
-            .formatted(
-                database.jdbcUrl(),
-                database.user().orElseThrow(),
-                database.password().orElseThrow()),
-        "AWS_REGION",
-        "us-east-1",
-        "AWS_ACCESS_KEY_ID",
-        "local",
-        "AWS_SECRET_ACCESS_KEY",
-        "local",
-        "AWS_ENDPOINT_URL",
-        Services.sqsEndpoint().toString(),
-        "MATCH_SQS_QUEUE_URL",
-        queues.match().url(),
-        "NOTIFY_SQS_QUEUE_URL",
-        queues.email().url(),
-        "ANALYST",
-        "offline");
   }
 
   private boolean dies(EnricherHandler handler, String body) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
+import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
 import com.jobping.error.CodedException;
@@ -25,10 +26,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FetcherHandlerIT {
@@ -36,12 +37,6 @@ class FetcherHandlerIT {
 
   private final ObjectMapper mapper = Json.mapper();
   private final JobPingQueues queues = Services.queues();
-
-  @BeforeEach
-  void credentials() {
-    System.setProperty("aws.accessKeyId", "local");
-    System.setProperty("aws.secretAccessKey", "local");
-  }
 
   @Test
   void aScheduledSearchPutsEachPostingInTheQueueOnce() throws Exception {
@@ -143,30 +138,18 @@ class FetcherHandlerIT {
     handler.handleRequest(
         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
         output,
-        new TestContext(60_000));
+        new LocalContext("fetcher", Duration.ofMinutes(1)));
     return mapper.readTree(output.toByteArray());
   }
 
-  private static FetcherHandler handler(FakeBoardServer server, String queueUrl) {
-    String url = server.url().toString();
-    return new FetcherHandler(
-        Settings.of(
-            Map.of(
-                "FILTER_SQS_QUEUE_URL",
-                queueUrl,
-                "JWT_SECRET",
-                SECRET,
-                "FETCH_PAUSE",
-                "PT0S",
-                "LINKEDIN_BASE_URL",
-                url + "/linkedin",
-                "INDEED_BASE_URL",
-                url + "/indeed/",
-                "GLASSDOOR_BASE_URL",
-                url + "/glassdoor",
-                "AWS_REGION",
-                "us-east-1",
-                "AWS_ENDPOINT_URL",
-                Services.sqsEndpoint().toString())));
+  private FetcherHandler handler(FakeBoardServer server, String queueUrl) {
+    Map<String, String> environment = new HashMap<>(queues.environment());
+    environment.put("FILTER_SQS_QUEUE_URL", queueUrl);
+    environment.put("JWT_SECRET", SECRET);
+    environment.put("FETCH_PAUSE", "PT0S");
+    environment.put("LINKEDIN_BASE_URL", server.url() + "/linkedin");
+    environment.put("INDEED_BASE_URL", server.url() + "/indeed/");
+    environment.put("GLASSDOOR_BASE_URL", server.url() + "/glassdoor");
+    return new FetcherHandler(Settings.of(environment));
   }
 }

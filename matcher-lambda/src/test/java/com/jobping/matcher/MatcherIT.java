@@ -309,7 +309,7 @@ class MatcherIT {
   void theHandlerWiresItselfByItsSettings() {
     UUID job = job("1");
     UUID user = user("Loom engineer", true);
-    MatcherHandler handler = new MatcherHandler(Settings.of(environment()));
+    MatcherHandler handler = new MatcherHandler(Services.settings(database, queues));
 
     assertThat(handleBy(handler, body(MatchMessage.everybody(job)))).isEmpty();
     assertThat(matches.forUser(user, Optional.empty(), 1).getFirst().analysis().analyst())
@@ -326,30 +326,6 @@ class MatcherIT {
         .hasMessageContaining("MATCH_SQS_QUEUE_URL is missing")
         .hasMessageContaining("OPENAI_API_KEY or OPENAI_SECRET_ARN is missing")
         .hasMessageContaining("MATCH_CONCURRENCY is not a whole number");
-  }
-
-  private Map<String, String> environment() {
-    return Map.of(
-        "DATABASE_URL",
-        "%s?user=%s&password=%s"
-            .formatted(
-                database.jdbcUrl(),
-                database.user().orElseThrow(),
-                database.password().orElseThrow()),
-        "AWS_REGION",
-        "us-east-1",
-        "AWS_ACCESS_KEY_ID",
-        "local",
-        "AWS_SECRET_ACCESS_KEY",
-        "local",
-        "AWS_ENDPOINT_URL",
-        Services.sqsEndpoint().toString(),
-        "MATCH_SQS_QUEUE_URL",
-        queues.match().url(),
-        "NOTIFY_SQS_QUEUE_URL",
-        queues.email().url(),
-        "ANALYST",
-        "offline");
   }
 
   /** Handles {@code first} and, as long as it lives, every message that comes of it. */

@@ -17,11 +17,15 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /**
  * The three queues, each with its dead-letter queue.
  *
- * @param sqs a client of the server they are on
+ * @param endpoint the server they are on
+ * @param sqs a client of it
  */
-public record JobPingQueues(SqsClient sqs, Queue filter, Queue match, Queue email) {
+public record JobPingQueues(URI endpoint, SqsClient sqs, Queue filter, Queue match, Queue email) {
   /** After so many receives a message goes to the dead-letter queue. */
   public static final int MAX_RECEIVE_COUNT = 5;
+
+  private static final Region REGION = Region.US_EAST_1;
+  private static final String KEY = "local";
 
   /** A queue and its dead-letter queue, by URL. */
   public record Queue(String name, String url, String deadLetterUrl) {}
@@ -35,6 +39,7 @@ public record JobPingQueues(SqsClient sqs, Queue filter, Queue match, Queue emai
   public static JobPingQueues create(URI endpoint, String prefix, Duration visibility) {
     SqsClient sqs = client(endpoint);
     return new JobPingQueues(
+        endpoint,
         sqs,
         create(sqs, prefix + "jobs-to-filter", visibility),
         create(sqs, prefix + "jobs-to-match", visibility),
@@ -43,6 +48,18 @@ public record JobPingQueues(SqsClient sqs, Queue filter, Queue match, Queue emai
 
   static JobPingQueues forTests(URI endpoint) {
     return create(endpoint, UUID.randomUUID() + "-", Duration.ofSeconds(30));
+  }
+
+  /** What a function's environment says of the queues and of how to reach them. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "AWS_REGION", REGION.id(),
+        "AWS_ENDPOINT_URL", endpoint.toString(),
+        "AWS_ACCESS_KEY_ID", KEY,
+        "AWS_SECRET_ACCESS_KEY", KEY,
+        "FILTER_SQS_QUEUE_URL", filter.url(),
+        "MATCH_SQS_QUEUE_URL", match.url(),
+        "NOTIFY_SQS_QUEUE_URL", email.url());
   }
 
   /** All three. */
@@ -110,9 +127,8 @@ public record JobPingQueues(SqsClient sqs, Queue filter, Queue match, Queue emai
     return SqsClient.builder()
         .httpClient(UrlConnectionHttpClient.create())
         .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .region(REGION)
+        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
         .build();
   }
 }

@@ -3,7 +3,7 @@ package com.jobping.doubles.services;
 import com.jobping.migrate.Migrations;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
-import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -35,9 +35,16 @@ public final class Services {
     return JobPingQueues.forTests(Sqs.RUNNING.endpoint());
   }
 
-  /** Where SQS listens. */
-  public static URI sqsEndpoint() {
-    return Sqs.RUNNING.endpoint();
+  /** The settings of a function over {@code database} and {@code queues}, the analyst offline. */
+  public static Settings settings(DatabaseSettings database, JobPingQueues queues) {
+    Map<String, String> environment = new HashMap<>(queues.environment());
+    environment.put(
+        "DATABASE_URL",
+        "%s?user=%s&password=%s"
+            .formatted(
+                database.jdbcUrl(), database.user().orElse(""), database.password().orElse("")));
+    environment.put("ANALYST", "offline");
+    return Settings.of(environment);
   }
 
   private static final class Postgres {

@@ -79,17 +79,9 @@ public final class Machine implements AutoCloseable {
           options.offline() ? Optional.of(started(DiscordDouble.start())) : Optional.empty();
 
       Map<String, String> environment = new HashMap<>(ambient);
-      environment.putAll(
-          Map.of(
-              "AWS_REGION", "us-east-1",
-              "AWS_ENDPOINT_URL", sqs.endpoint().toString(),
-              "AWS_ACCESS_KEY_ID", "local",
-              "AWS_SECRET_ACCESS_KEY", "local",
-              "DATABASE_URL", databaseUrl,
-              "FILTER_SQS_QUEUE_URL", queues.filter().url(),
-              "MATCH_SQS_QUEUE_URL", queues.match().url(),
-              "NOTIFY_SQS_QUEUE_URL", queues.email().url(),
-              "NOTIFY_LEASE", NOTIFY_LEASE.toString()));
+      environment.putAll(queues.environment());
+      environment.put("DATABASE_URL", databaseUrl);
+      environment.put("NOTIFY_LEASE", NOTIFY_LEASE.toString());
       environment.remove("AWS_SESSION_TOKEN");
       environment.putIfAbsent("JWT_SECRET", home.map(Home::jwtSecret).orElseGet(Home::newSecret));
       environment.put(

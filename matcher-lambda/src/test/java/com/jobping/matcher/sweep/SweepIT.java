@@ -102,7 +102,7 @@ class SweepIT {
     makeOlder();
 
     assertThat(
-            new SweepHandler(Settings.of(environment()))
+            new SweepHandler(Services.settings(database, queues))
                 .handleRequest(Map.of(), new LocalContext("test", Duration.ofMinutes(5))))
         .isEqualTo(new SweepReport(1, 0));
   }
@@ -114,30 +114,6 @@ class SweepIT {
         .hasMessageContaining("NOTIFY_SQS_QUEUE_URL is missing")
         .hasMessageContaining("MATCH_SQS_QUEUE_URL is missing")
         .hasMessageContaining("SWEEP_AGE is not a duration");
-  }
-
-  private Map<String, String> environment() {
-    return Map.of(
-        "DATABASE_URL",
-        "%s?user=%s&password=%s"
-            .formatted(
-                database.jdbcUrl(),
-                database.user().orElseThrow(),
-                database.password().orElseThrow()),
-        "AWS_REGION",
-        "us-east-1",
-        "AWS_ACCESS_KEY_ID",
-        "local",
-        "AWS_SECRET_ACCESS_KEY",
-        "local",
-        "AWS_ENDPOINT_URL",
-        Services.sqsEndpoint().toString(),
-        "MATCH_SQS_QUEUE_URL",
-        queues.match().url(),
-        "NOTIFY_SQS_QUEUE_URL",
-        queues.email().url(),
-        "ANALYST",
-        "offline");
   }
 
   private SweepReport sweep(MessageSender<MatchMessage> matching, int limit) {
