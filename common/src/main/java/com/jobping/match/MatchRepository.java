@@ -111,16 +111,16 @@ public final class MatchRepository {
 
   /**
    * Matches that should have been sent longer than {@code age} ago and were not, leaving out those
-   * whose delivery has failed for good.
+   * whose delivery has failed for good, and those older than {@code oldest}.
    */
-  public List<UUID> overdue(Duration age, int limit) {
+  public List<UUID> overdue(Duration age, Duration oldest, int limit) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
                     SELECT m.id FROM user_job_matches m JOIN users u ON u.id = m.user_id
-                    WHERE NOT m.notified AND m.created_at < :before
+                    WHERE NOT m.notified AND m.created_at < :before AND m.created_at > :after
                       AND m.score >= u.notify_threshold AND u.discord_webhook IS NOT NULL
                       AND NOT EXISTS (SELECT FROM notifications n
                                       WHERE n.match_id = m.id AND n.status = 'failed')
@@ -128,6 +128,7 @@ public final class MatchRepository {
                     LIMIT :limit
                     """)
                 .bind("before", Instant.now().minus(age))
+                .bind("after", Instant.now().minus(oldest))
                 .bind("limit", limit)
                 .mapTo(UUID.class)
                 .list());

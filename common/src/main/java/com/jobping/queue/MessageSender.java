@@ -13,15 +13,25 @@ public interface MessageSender<T extends QueueMessage> {
   List<T> sendAll(List<T> messages);
 
   /**
-   * Sends one.
+   * Sends all of them, or fails; an empty list is none to send.
+   *
+   * @throws CodedException {@code queue_unavailable} when the queue did not take every one
+   */
+  default void sendEach(List<T> messages) {
+    int lost = messages.isEmpty() ? 0 : sendAll(messages).size();
+    if (lost > 0) {
+      throw new CodedException(
+          "queue_unavailable",
+          "The queue did not take %d of %d messages; retry later".formatted(lost, messages.size()));
+    }
+  }
+
+  /**
+   * Sends one, or fails.
    *
    * @throws CodedException {@code queue_unavailable} when the queue did not take it
    */
   default void send(T message) {
-    if (!sendAll(List.of(message)).isEmpty()) {
-      throw new CodedException(
-          "queue_unavailable",
-          "The queue did not take a " + message.getClass().getSimpleName() + "; retry later");
-    }
+    sendEach(List.of(message));
   }
 }

@@ -13,7 +13,6 @@ import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageReader;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
-import com.jobping.queue.QueueMessage;
 import com.jobping.user.MatchableUser;
 import com.jobping.user.UserRepository;
 import java.util.List;
@@ -84,8 +83,7 @@ public final class MatchingService {
     List<MatchableUser> page = users.withPrompt(afterUserId, usersPerMessage);
     Scores scores = score(job, page, deadline);
     throwIfPresent(scores.firstRetryable());
-    sendAll(
-        matching,
+    matching.sendEach(
         scores.failedForGood().stream()
             .map(user -> MatchMessage.only(job.id(), user.id()))
             .toList());
@@ -107,19 +105,9 @@ public final class MatchingService {
     Scores scores =
         scoring.score(
             job, page.stream().filter(user -> !scored.contains(user.id())).toList(), deadline);
-    sendAll(
-        notifications,
+    notifications.sendEach(
         matches.dueForJob(job.id(), ids).stream().map(NotificationMessage::of).toList());
     return scores;
-  }
-
-  private static <T extends QueueMessage> void sendAll(MessageSender<T> sender, List<T> messages) {
-    int lost = messages.isEmpty() ? 0 : sender.sendAll(messages).size();
-    if (lost > 0) {
-      throw new CodedException(
-          "queue_unavailable",
-          "The queue did not take %d of %d messages; retry later".formatted(lost, messages.size()));
-    }
   }
 
   private static void throwIfPresent(Optional<RuntimeException> failure) {

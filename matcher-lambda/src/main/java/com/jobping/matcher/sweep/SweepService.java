@@ -8,7 +8,6 @@ import com.jobping.match.MatchRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
-import com.jobping.queue.QueueMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +18,9 @@ import java.util.UUID;
  * queued twice, which costs little: whoever takes it finds it done.
  */
 public final class SweepService {
+  // Who sets a webhook today must not be flooded with what fitted last month.
+  private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
+
   private final JobRepository jobs;
   private final MatchRepository matches;
   private final MessageSender<MatchMessage> matching;
@@ -49,20 +51,10 @@ public final class SweepService {
    */
   public SweepReport sweep() {
     List<UUID> unmatched = jobs.enrichedButUnmatched(age, limit);
-    List<UUID> overdue = matches.overdue(age, limit);
-    sendAll(matching, unmatched.stream().map(MatchMessage::everybody).toList());
+    List<UUID> overdue = matches.overdue(age, FORGOTTEN_AFTER, limit);
+    matching.sendEach(unmatched.stream().map(MatchMessage::everybody).toList());
     jobs.noteRequeued(unmatched);
-    sendAll(notifications, overdue.stream().map(NotificationMessage::of).toList());
+    notifications.sendEach(overdue.stream().map(NotificationMessage::of).toList());
     return new SweepReport(unmatched.size(), overdue.size());
-  }
-
-  private static <T extends QueueMessage> void sendAll(MessageSender<T> sender, List<T> messages) {
-    int lost = messages.isEmpty() ? 0 : sender.sendAll(messages).size();
-    if (lost > 0) {
-      throw new CodedException(
-          "queue_unavailable",
-          "The queue did not take %d of %d messages; the next sweep sends them"
-              .formatted(lost, messages.size()));
-    }
   }
 }

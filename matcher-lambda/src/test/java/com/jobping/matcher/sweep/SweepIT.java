@@ -67,6 +67,16 @@ class SweepIT {
   }
 
   @Test
+  void aMatchThatWasDueDaysAgoIsLeftInPeace() {
+    match(job("1"), 80);
+    jdbi.useHandle(
+        handle ->
+            handle.execute("UPDATE user_job_matches SET created_at = now() - interval '3 days'"));
+
+    assertThat(sweep(toMatch, 10).matches()).isZero();
+  }
+
+  @Test
   void aJobThatWasJustQueuedAgainIsLeftInPeace() {
     job("1");
     makeOlder();
@@ -92,7 +102,7 @@ class SweepIT {
     job("1");
     makeOlder();
 
-    assertThatThrownBy(() -> sweep(messages -> messages, 10)).hasMessageContaining("next sweep");
+    assertThatThrownBy(() -> sweep(messages -> messages, 10)).hasMessageContaining("did not take");
     assertThat(sweep(toMatch, 10).jobs()).isEqualTo(1);
   }
 
