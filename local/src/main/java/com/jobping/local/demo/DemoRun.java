@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Jdbi;
@@ -39,6 +40,7 @@ final class DemoRun {
   /** Captured pages may be years old. */
   private static final int HOURS_OLD = 24 * 365 * 10;
 
+  private static final Set<String> GOOD_OUTCOMES = Set.of("ok", "empty");
   private static final String FETCH =
       """
       {"source": "eventbridge", "search_term": "software engineer", "location": "United States",
@@ -97,7 +99,7 @@ final class DemoRun {
     int shown = messages.stream().mapToInt(message -> message.path("embeds").size()).sum();
 
     boards.stream()
-        .filter(board -> !board.outcome().equals("ok"))
+        .filter(board -> !GOOD_OUTCOMES.contains(board.outcome()))
         .forEach(board -> lost.add(board.site() + " was " + board.outcome()));
     expect(lost, "postings queued", queued, "board copies stored", sources);
     expect(lost, "jobs stored", stored, "jobs enriched", enriched);
