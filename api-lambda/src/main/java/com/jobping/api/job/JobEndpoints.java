@@ -14,12 +14,11 @@ import com.jobping.api.routing.ProblemException;
 import com.jobping.api.routing.Route;
 import com.jobping.job.Job;
 import com.jobping.job.JobRepository;
-import com.jobping.user.User;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code GET /api/jobs}, newest first, and {@code GET /api/jobs/{id}}. */
+/** {@code GET /api/jobs}, newest first, and {@code GET /api/jobs/{id}}; open to anybody. */
 public final class JobEndpoints {
   private static final int DEFAULT_LIMIT = 20;
   private static final String LIST = "jobs";
@@ -34,18 +33,18 @@ public final class JobEndpoints {
   /** Where they are found. */
   public List<Route> routes() {
     return List.of(
-        Route.signedIn("GET", List.of("/api/jobs"), this::list),
-        Route.signedIn("GET", List.of("/api/jobs/{id}"), this::find));
+        Route.open("GET", List.of("/api/jobs"), this::list),
+        Route.open("GET", List.of("/api/jobs/{id}"), this::find));
   }
 
-  private Answer list(ApiRequest request, User user) {
+  private Answer list(ApiRequest request) {
     PageRequest<UUID> asked = PageRequest.of(request, DEFAULT_LIMIT, JobEndpoints::cursor);
     List<Job> found = jobs.newest(asked.after(), asked.limit() + 1);
     Page<JobSummary> page = Page.of(found, asked.limit(), JobEndpoints::cursor).map(JobSummary::of);
     return Answer.ok(new Jobs(page.items(), page.nextCursor()));
   }
 
-  private Answer find(ApiRequest request, User user) {
+  private Answer find(ApiRequest request) {
     return jobs.find(request.id())
         .map(job -> Answer.ok(new JobDetail(JobSummary.of(job), job.description())))
         .orElseThrow(() -> ProblemException.notFound("job"));
