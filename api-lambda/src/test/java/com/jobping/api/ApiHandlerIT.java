@@ -7,16 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
 import com.jobping.db.Database;
+import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.Services;
-import com.jobping.job.CompanyFacts;
-import com.jobping.job.DateProvenance;
-import com.jobping.job.DescriptionStatus;
-import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
 import com.jobping.job.JobRepository;
-import com.jobping.job.PayInterval;
-import com.jobping.job.Salary;
-import com.jobping.job.SalarySource;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.match.MatchAnalysis;
@@ -26,7 +20,6 @@ import com.jobping.settings.DatabaseSettings;
 import com.jobping.user.UserRepository;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -611,32 +604,10 @@ class ApiHandlerIT {
   }
 
   private static JobPosting posting(String externalId) {
-    return new JobPosting(
-        JobPosting.VERSION,
+    return SamplePostings.whole(
         Site.INDEED,
         externalId,
-        "Loom Engineer",
         Optional.of("Bright Looms GmbH"),
-        Optional.empty(),
-        CompanyFacts.NONE,
-        Optional.of("Berlin"),
-        Optional.of(true),
-        "https://jobs.example.com/indeed/" + externalId,
-        Optional.empty(),
-        Optional.of("We build looms that weave light into cloth. ".repeat(20)),
-        DescriptionStatus.FULL,
-        List.of(EmploymentType.FULLTIME),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(
-            new Salary(
-                Optional.of(new BigDecimal("90000")),
-                Optional.empty(),
-                Optional.of("EUR"),
-                Optional.of(PayInterval.YEARLY),
-                SalarySource.BOARD)),
-        Optional.of(Instant.parse("2026-11-20T10:00:00Z")),
-        DateProvenance.BOARD_INSTANT,
-        Optional.empty());
+        "We build looms that weave light into cloth. ".repeat(20));
   }
 }

@@ -7,6 +7,7 @@ import com.jobping.company.CompanyInfo;
 import com.jobping.company.CompanyName;
 import com.jobping.company.CompanyRepository;
 import com.jobping.db.Database;
+import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.Services;
 import com.jobping.json.Json;
 import java.math.BigDecimal;
@@ -157,32 +158,6 @@ class JobRepositoryIT {
   }
 
   private static JobPosting posting(Site site, String externalId, String description) {
-    return new JobPosting(
-        JobPosting.VERSION,
-        site,
-        externalId,
-        "Loom Engineer",
-        Optional.of("Bright Looms GmbH"),
-        Optional.empty(),
-        CompanyFacts.NONE,
-        Optional.of("Berlin"),
-        Optional.of(true),
-        "https://jobs.example.com/" + site.code() + "/" + externalId,
-        Optional.empty(),
-        Optional.of(description),
-        DescriptionStatus.FULL,
-        List.of(EmploymentType.FULLTIME, EmploymentType.CONTRACT),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(
-            new Salary(
-                Optional.of(new BigDecimal("90000")),
-                Optional.empty(),
-                Optional.of("EUR"),
-                Optional.of(PayInterval.YEARLY),
-                SalarySource.BOARD)),
-        Optional.of(Instant.parse("2026-11-20T10:00:00Z")),
-        DateProvenance.BOARD_INSTANT,
-        Optional.empty());
+    return SamplePostings.whole(site, externalId, Optional.of("Bright Looms GmbH"), description);
   }
 }

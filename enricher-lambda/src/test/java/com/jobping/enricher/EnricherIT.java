@@ -16,11 +16,9 @@ import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.SqsEvents;
+import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
-import com.jobping.job.CompanyFacts;
-import com.jobping.job.DateProvenance;
-import com.jobping.job.DescriptionStatus;
 import com.jobping.job.Job;
 import com.jobping.job.JobPosting;
 import com.jobping.job.JobRepository;
@@ -275,27 +273,8 @@ class EnricherIT {
   private String posting(Site site, String externalId, String company) {
     return Json.write(
         mapper,
-        new JobPosting(
-            JobPosting.VERSION,
-            site,
-            externalId,
-            "Loom Engineer",
-            Optional.of(company).filter(name -> !name.isEmpty()),
-            Optional.empty(),
-            CompanyFacts.NONE,
-            Optional.of("Berlin"),
-            Optional.empty(),
-            "https://jobs.example.com/" + site.code() + "/" + externalId,
-            Optional.empty(),
-            Optional.of(DESCRIPTION),
-            DescriptionStatus.FULL,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            DateProvenance.FIRST_SEEN,
-            Optional.empty()));
+        SamplePostings.whole(
+            site, externalId, Optional.of(company).filter(name -> !name.isEmpty()), DESCRIPTION));
   }
 
   private static class ScriptedAnalyst implements Analyst {

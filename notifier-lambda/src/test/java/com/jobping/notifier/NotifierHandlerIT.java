@@ -15,11 +15,9 @@ import com.jobping.doubles.crash.ProcessDied;
 import com.jobping.doubles.discord.DiscordDouble;
 import com.jobping.doubles.discord.Fault;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
-import com.jobping.job.CompanyFacts;
-import com.jobping.job.DateProvenance;
-import com.jobping.job.DescriptionStatus;
 import com.jobping.job.JobPosting;
 import com.jobping.job.JobRepository;
 import com.jobping.job.Site;
@@ -376,27 +374,7 @@ class NotifierHandlerIT {
   }
 
   private static JobPosting posting(int serial) {
-    return new JobPosting(
-        JobPosting.VERSION,
-        Site.INDEED,
-        "job" + serial,
-        "Loom Engineer",
-        Optional.of("Bright Looms"),
-        Optional.empty(),
-        CompanyFacts.NONE,
-        Optional.of("Berlin"),
-        Optional.empty(),
-        "https://jobs.example.com/" + serial,
-        Optional.empty(),
-        Optional.empty(),
-        DescriptionStatus.ABSENT,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        DateProvenance.FIRST_SEEN,
-        Optional.empty());
+    return SamplePostings.bare(Site.INDEED, "job" + serial);
   }
 
   /** What a row of the ledger says. */

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.db.Database;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
-import com.jobping.job.CompanyFacts;
-import com.jobping.job.DateProvenance;
-import com.jobping.job.DescriptionStatus;
-import com.jobping.job.JobPosting;
 import com.jobping.job.JobRepository;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
@@ -151,30 +148,7 @@ class SweepIT {
   }
 
   private UUID job(String externalId) {
-    UUID id =
-        jobs.store(
-                new JobPosting(
-                    JobPosting.VERSION,
-                    Site.INDEED,
-                    externalId,
-                    "Loom Engineer",
-                    Optional.empty(),
-                    Optional.empty(),
-                    CompanyFacts.NONE,
-                    Optional.empty(),
-                    Optional.empty(),
-                    "https://jobs.example.com/" + externalId,
-                    Optional.empty(),
-                    Optional.empty(),
-                    DescriptionStatus.ABSENT,
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    DateProvenance.FIRST_SEEN,
-                    Optional.empty()))
-            .id();
+    UUID id = jobs.store(SamplePostings.bare(Site.INDEED, externalId)).id();
     jobs.markEnriched(id, Optional.empty());
     return id;
   }

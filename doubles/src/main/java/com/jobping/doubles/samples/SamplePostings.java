@@ -1,0 +1,81 @@
+package com.jobping.doubles.samples;
+
+import com.jobping.job.CompanyFacts;
+import com.jobping.job.DateProvenance;
+import com.jobping.job.DescriptionStatus;
+import com.jobping.job.EmploymentType;
+import com.jobping.job.JobPosting;
+import com.jobping.job.PayInterval;
+import com.jobping.job.Salary;
+import com.jobping.job.SalarySource;
+import com.jobping.job.Site;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Postings of a Loom Engineer's job in Berlin, under {@code https://jobs.example.com/}. */
+public final class SamplePostings {
+  private SamplePostings() {}
+
+  /** A posting with the least a card tells: employer Bright Looms, no description, no pay. */
+  public static JobPosting bare(Site site, String externalId) {
+    return new JobPosting(
+        JobPosting.VERSION,
+        site,
+        externalId,
+        "Loom Engineer",
+        Optional.of("Bright Looms"),
+        Optional.empty(),
+        CompanyFacts.NONE,
+        Optional.of("Berlin"),
+        Optional.empty(),
+        jobUrl(site, externalId),
+        Optional.empty(),
+        Optional.empty(),
+        DescriptionStatus.ABSENT,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        DateProvenance.FIRST_SEEN,
+        Optional.empty());
+  }
+
+  /** A posting that tells all: full time or contract, remote, from EUR 90,000 a year. */
+  public static JobPosting whole(
+      Site site, String externalId, Optional<String> company, String description) {
+    return new JobPosting(
+        JobPosting.VERSION,
+        site,
+        externalId,
+        "Loom Engineer",
+        company,
+        Optional.empty(),
+        CompanyFacts.NONE,
+        Optional.of("Berlin"),
+        Optional.of(true),
+        jobUrl(site, externalId),
+        Optional.empty(),
+        Optional.of(description),
+        DescriptionStatus.FULL,
+        List.of(EmploymentType.FULLTIME, EmploymentType.CONTRACT),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(
+            new Salary(
+                Optional.of(new BigDecimal("90000")),
+                Optional.empty(),
+                Optional.of("EUR"),
+                Optional.of(PayInterval.YEARLY),
+                SalarySource.BOARD)),
+        Optional.of(Instant.parse("2026-11-20T10:00:00Z")),
+        DateProvenance.BOARD_INSTANT,
+        Optional.empty());
+  }
+
+  private static String jobUrl(Site site, String externalId) {
+    return "https://jobs.example.com/" + site.code() + "/" + externalId;
+  }
+}
