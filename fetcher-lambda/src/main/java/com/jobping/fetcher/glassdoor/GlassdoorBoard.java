@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.Description;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PostingDraft;
 import com.jobping.fetcher.board.Search;
+import com.jobping.fetcher.board.UnreadableCard;
 import com.jobping.fetcher.glassdoor.GlassdoorParser.Place;
 import com.jobping.fetcher.scrape.BoardException;
 import com.jobping.fetcher.scrape.Descriptions;
@@ -188,12 +190,17 @@ public final class GlassdoorBoard implements Board {
     String answer =
         session.post(
             url("graph").build().uri(), headers, body("JobDetailQuery", variables, DETAIL_QUERY));
-    return PostingDraft.from(posting)
-        .description(
-            parser
-                .description(answer)
-                .orElseThrow(() -> BoardException.gone("An answer without a description")))
-        .posting();
+    return PostingDraft.from(posting).description(description(answer)).posting();
+  }
+
+  private Description description(String answer) {
+    try {
+      return parser
+          .description(answer)
+          .orElseThrow(() -> BoardException.gone("An answer without a description"));
+    } catch (UnreadableCard e) {
+      throw new BoardException(Outcome.FAILED, "An answer that is not about a job");
+    }
   }
 
   private String searchBody(
@@ -257,6 +264,6 @@ public final class GlassdoorBoard implements Board {
   }
 
   private HttpUrl.Builder url(String path) {
-    return requireNonNull(HttpUrl.get(baseUrl), "baseUrl").newBuilder().addPathSegments(path);
+    return Scraper.url(baseUrl, path);
   }
 }

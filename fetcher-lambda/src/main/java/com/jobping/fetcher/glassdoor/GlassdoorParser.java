@@ -92,14 +92,22 @@ public final class GlassdoorParser {
     }
   }
 
-  /** The description in an answer to {@code JobDetailQuery}. */
+  /**
+   * The description in an answer to {@code JobDetailQuery}; none where the job has none, or is
+   * gone.
+   *
+   * @throws UnreadableCard where it is no answer to that query
+   */
   Optional<Description> description(String json) {
     try {
       JsonNode root = mapper.readTree(json);
-      JsonNode answer = root.isArray() ? root.path(0) : root;
-      return Nodes.text(answer, "data", "jobview", "job", "description").map(Description::ofHtml);
+      JsonNode data = (root.isArray() ? root.path(0) : root).path("data");
+      if (!data.has("jobview")) {
+        throw new UnreadableCard("no_job");
+      }
+      return Nodes.text(data, "jobview", "job", "description").map(Description::ofHtml);
     } catch (JsonProcessingException e) {
-      return Optional.empty();
+      throw new UnreadableCard("no_json");
     }
   }
 

@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import okhttp3.HttpUrl;
 
 /**
  * Indeed's app API. It takes one kind of filter per search, and that is always the age; whether a
@@ -109,7 +108,9 @@ public final class IndeedBoard implements Board {
     Optional<String> cursor = Optional.empty();
     Set<String> cursors = new HashSet<>();
     for (int number = 0; number < MAX_PAGES && !haul.isFull(); number++) {
-      String answer = session.post(graphUrl(), headers(search), body(search, cursor));
+      String answer =
+          session.post(
+              Scraper.url(baseUrl, "graphql").build().uri(), headers(search), body(search, cursor));
       ParsedPage page = parser.answer(answer);
       if (page.outcome() == Outcome.FAILED) {
         throw new BoardException(Outcome.FAILED, "The API answered with errors and no data");
@@ -151,14 +152,6 @@ public final class IndeedBoard implements Board {
         .append("h\"}}");
     String query = "query GetJobData { jobSearch(" + arguments + ") { " + FIELDS + " } }";
     return Json.write(mapper, Map.of("query", query));
-  }
-
-  private URI graphUrl() {
-    return requireNonNull(HttpUrl.get(baseUrl), "baseUrl")
-        .newBuilder()
-        .addPathSegment("graphql")
-        .build()
-        .uri();
   }
 
   private String literal(String text) {

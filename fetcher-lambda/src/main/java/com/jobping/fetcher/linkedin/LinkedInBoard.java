@@ -138,7 +138,7 @@ public final class LinkedInBoard implements Board {
   }
 
   private HttpUrl.Builder url(String path) {
-    return requireNonNull(HttpUrl.get(baseUrl), "baseUrl").newBuilder().addPathSegments(path);
+    return Scraper.url(baseUrl, path);
   }
 
   private static Optional<String> code(EmploymentType type) {

@@ -3,7 +3,9 @@ package com.jobping.fetcher.scrape;
 import static java.util.Objects.requireNonNull;
 
 import com.jobping.lambda.Deadline;
+import java.net.URI;
 import java.time.Duration;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /**
@@ -39,5 +41,12 @@ public final class Scraper {
   /** A session with one board: its own cookies, pace and count of requests. */
   public Session session(Deadline deadline) {
     return new Session(client, pause, sleeper, deadline);
+  }
+
+  /** The address of {@code path} at a board whose {@code baseUrl} may carry a path of its own. */
+  public static HttpUrl.Builder url(URI baseUrl, String path) {
+    return requireNonNull(HttpUrl.get(baseUrl), "baseUrl is not http or https")
+        .newBuilder()
+        .addPathSegments(path);
   }
 }

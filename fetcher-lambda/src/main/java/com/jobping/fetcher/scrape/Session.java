@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
@@ -175,8 +177,9 @@ public final class Session {
       throw outOfTime("the next request");
     }
     requests++;
-    OkHttpClient bounded = client.newBuilder().callTimeout(left).build();
-    try (Response response = bounded.newCall(request).execute()) {
+    Call call = client.newCall(request);
+    call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
       Optional<String> location =
           response.isRedirect()
               ? Optional.ofNullable(response.header("Location"))

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GlassdoorBoardTest {
@@ -100,6 +102,33 @@ class GlassdoorBoardTest {
     assertResult(
         asked -> asked.target().contains("graph") ? Reply.status(429) : board(asked),
         Outcome.RATE_LIMITED);
+  }
+
+  @Test
+  void jobsThatAreGoneDoNotEndTheAskingForDescriptionsButARowOfBadAnswersDoes() {
+    assertThat(descriptionsAskedFor("[{\"data\":{\"jobview\":null}}]")).isEqualTo(5);
+    assertThat(descriptionsAskedFor("[{\"errors\":[{\"message\":\"no\"}]}]")).isEqualTo(3);
+    assertThat(descriptionsAskedFor("[{\"data\":")).isEqualTo(3);
+  }
+
+  private static long descriptionsAskedFor(String everyAnswer) {
+    String listings =
+        IntStream.range(0, 5)
+            .mapToObj(index -> listing(1_001 + index, 0, "C", "Nashville"))
+            .collect(Collectors.joining(","));
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked ->
+                asked.body().contains("JobDetailQuery")
+                    ? Reply.ok(everyAnswer)
+                    : asked.target().contains("graph")
+                        ? Reply.ok(answer(listings, ""))
+                        : board(asked))) {
+      assertThat(search(server).postings()).hasSize(5);
+      return server.asked().stream()
+          .filter(asked -> asked.body().contains("JobDetailQuery"))
+          .count();
+    }
   }
 
   private static Reply board(Asked asked) {
