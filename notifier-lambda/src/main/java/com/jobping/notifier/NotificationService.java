@@ -33,7 +33,7 @@ public final class NotificationService {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationService.class);
   private static final Duration LEDGER_RESERVE = Duration.ofSeconds(2);
   private static final Duration SHORTEST_SEND = Duration.ofSeconds(2);
-  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+  static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
 
   private final MessageReader<NotificationMessage> reader;
   private final MatchRepository matches;
@@ -47,7 +47,7 @@ public final class NotificationService {
    *
    * @param leaseLength how long a send may take before another sender takes over; 10 seconds or
    *     more
-   * @throws CodedException {@code invalid_settings} when the lease is shorter
+   * @throws IllegalArgumentException when the lease is shorter
    */
   public NotificationService(
       ObjectMapper mapper,
@@ -64,8 +64,8 @@ public final class NotificationService {
     this.sender = requireNonNull(sender, "sender is null");
     this.leaseLength = requireNonNull(leaseLength, "leaseLength is null");
     if (leaseLength.compareTo(SHORTEST_LEASE) < 0) {
-      throw new CodedException(
-          "invalid_settings", "NOTIFY_LEASE is shorter than a send may take: " + leaseLength);
+      throw new IllegalArgumentException(
+          "leaseLength is shorter than a send may take: " + leaseLength);
     }
   }
 

@@ -24,6 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final String DISCORD = "https://discord.com";
   private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration LONGEST_LEASE = Duration.ofDays(1);
 
   private final NotificationService service;
 
@@ -52,7 +53,8 @@ public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchR
       return new Wiring(
           reader.database(),
           reader.address("DISCORD_ORIGIN", DISCORD),
-          reader.duration("NOTIFY_LEASE", LEASE));
+          reader.duration(
+              "NOTIFY_LEASE", LEASE, NotificationService.SHORTEST_LEASE, LONGEST_LEASE));
     }
   }
 
