@@ -1,5 +1,6 @@
 package com.jobping.local.machine;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,4 +14,16 @@ import java.util.Optional;
  * @param boards a folder of captured pages for the simulator; absent: its own corpus
  */
 public record MachineOptions(
-    Optional<Path> home, int port, boolean offline, Optional<Path> boards) {}
+    Optional<Path> home, int port, boolean offline, Optional<Path> boards) {
+  public MachineOptions {
+    boards
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(
+            folder -> {
+              throw new IllegalArgumentException("Not a folder: " + folder);
+            });
+    if (boards.isPresent() && !offline) {
+      throw new IllegalArgumentException("--boards simulates the boards, so it needs --offline");
+    }
+  }
+}

@@ -5,7 +5,6 @@ import com.jobping.lambda.Deadline;
 import com.jobping.local.machine.Machine;
 import com.jobping.local.machine.MachineOptions;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -129,16 +128,13 @@ public final class UpCommand {
       switch (arguments[index]) {
         case "--port" -> port = port(value(arguments, ++index, "--port"));
         case "--offline" -> offline = true;
-        case "--boards" -> boards = Optional.of(folder(value(arguments, ++index, "--boards")));
+        case "--boards" -> boards = Optional.of(Path.of(value(arguments, ++index, "--boards")));
         case "--help", "-h" -> {
           System.out.print(USAGE);
           System.exit(0);
         }
         default -> throw new IllegalArgumentException("Unknown option: " + arguments[index]);
       }
-    }
-    if (boards.isPresent() && !offline) {
-      throw new IllegalArgumentException("--boards simulates the boards, so it needs --offline");
     }
     return new MachineOptions(Optional.of(home(System.getenv())), port, offline, boards);
   }
@@ -159,13 +155,5 @@ public final class UpCommand {
       throw new IllegalArgumentException("Not a port: " + text);
     }
     return Integer.parseInt(text);
-  }
-
-  private static Path folder(String text) {
-    Path folder = Path.of(text);
-    if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("Not a folder: " + text);
-    }
-    return folder;
   }
 }
