@@ -24,7 +24,8 @@ locals {
     api      = 2
   }
 
-  # All of them at once. Unreserved, the API and the sweep may have whatever the account has.
+  # All of them at once. Queues call no more than their maximum, and the sweep's schedule one at a
+  # time; but unreserved, the API may have whatever the account has.
   database_processes = merge(
     { for function in ["enricher", "matcher", "notifier"] : function => var.concurrency[function] },
     { sweep = var.concurrency.sweep },
