@@ -41,6 +41,7 @@ resource "aws_lambda_invocation" "migrate" {
   triggers = {
     migrations = sha256(join("\n", [for file in local.migrations : "${file} ${filesha256("${local.migrations_folder}/${file}")}"]))
     package    = filebase64sha256("${local.artifacts_root}/db/target/migrate.zip")
+    database   = aws_db_instance.main.resource_id
   }
 
   depends_on = [

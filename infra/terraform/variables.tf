@@ -305,7 +305,7 @@ variable "jwt_key_version" {
 }
 
 variable "openai_api_key" {
-  description = "The OpenAI key. Give it in the environment (TF_VAR_openai_api_key), only when openai_api_key_version is raised; it is kept in neither plan nor state"
+  description = "The OpenAI key, where openai_api_key_version is above 0; give it in the environment (TF_VAR_openai_api_key). It is kept in neither plan nor state"
   type        = string
   default     = null
   ephemeral   = true
@@ -320,6 +320,13 @@ variable "openai_api_key_version" {
   validation {
     condition     = var.openai_api_key_version >= 0 && floor(var.openai_api_key_version) == var.openai_api_key_version
     error_message = "openai_api_key_version is a whole number from 0."
+  }
+
+  # At every apply, though only a raised version writes it: a key that was forgotten when it should
+  # have been written could not be told from one that was not needed.
+  validation {
+    condition     = var.openai_api_key_version == 0 || var.openai_api_key != null
+    error_message = "With openai_api_key_version above 0 give the key in TF_VAR_openai_api_key, or leave the version 0 and set the key by aws secretsmanager put-secret-value."
   }
 }
 
