@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * @param normalized without accents, case, punctuation, article and legal form; never empty
  */
 public record CompanyName(String display, String normalized) {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
+  private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
   private static final Pattern QUOTE_INSIDE_A_WORD = Pattern.compile("['’״\"](?=\\p{L})");
 
   /** Japanese writes them before or after the name, without a space. */
@@ -28,8 +28,9 @@ public record CompanyName(String display, String normalized) {
 
   /** The name {@code display}; two spellings of one company share {@link #normalized}. */
   public static CompanyName of(String display) {
+    String apart = Normalizer.normalize(display, Normalizer.Form.NFKD);
     String compatible =
-        MARKS.matcher(Normalizer.normalize(display, Normalizer.Form.NFKD)).replaceAll("");
+        Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFKC);
     String plain =
         NEITHER_LETTER_NOR_DIGIT
             .matcher(

@@ -51,7 +51,7 @@ final class JobFingerprint {
   static final Duration WINDOW = Duration.ofDays(45);
 
   private static final double CONTAINED = 0.85;
-  private static final double RESEMBLING = 0.3;
+  private static final double RESEMBLING = 0.5;
 
   private final List<String> company;
   private final TitleText title;
