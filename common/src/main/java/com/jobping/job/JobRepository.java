@@ -29,6 +29,18 @@ public final class JobRepository {
   /** An employer with more openings of one title at once is not looked through to the end. */
   private static final int MOST_CANDIDATES = 200;
 
+  /** Jobs with the key of a posting, {@code :key}, that a board has shown since then. */
+  static final String CANDIDATES =
+      """
+      SELECT id, title, company, location, description_sketch,
+             EXISTS (SELECT FROM job_sources WHERE job_id = jobs.id AND site = :site) AS listed_here
+      FROM jobs
+      WHERE fingerprint = :key AND description_sketch IS NOT NULL AND same_as IS NULL
+        AND EXISTS (SELECT FROM job_sources WHERE job_id = jobs.id AND last_seen_at > :since)
+      ORDER BY created_at DESC
+      LIMIT :limit
+      """;
+
   private final Jdbi jdbi;
   private final ObjectMapper mapper;
 
@@ -218,18 +230,7 @@ public final class JobRepository {
     }
     return fingerprint.among(
         handle
-            .createQuery(
-                """
-                SELECT id, title, company, location, description_sketch,
-                       EXISTS (SELECT FROM job_sources WHERE job_id = jobs.id AND site = :site)
-                         AS listed_here
-                FROM jobs
-                WHERE fingerprint = :key AND description_sketch IS NOT NULL AND same_as IS NULL
-                  AND EXISTS (SELECT FROM job_sources
-                              WHERE job_id = jobs.id AND last_seen_at > :since)
-                ORDER BY created_at DESC
-                LIMIT :limit
-                """)
+            .createQuery(CANDIDATES)
             .bind("site", posting.site().code())
             .bind("key", fingerprint.key())
             .bind("since", Instant.now().minus(JobFingerprint.WINDOW))
