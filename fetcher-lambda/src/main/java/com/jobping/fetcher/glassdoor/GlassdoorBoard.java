@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
 import com.jobping.fetcher.board.Description;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PostingDraft;
@@ -103,7 +104,7 @@ public final class GlassdoorBoard implements Board {
   }
 
   @Override
-  public BoardResult search(Search search, Deadline deadline) {
+  public BoardResult search(Search search, KnownPostings known, Deadline deadline) {
     Session session = scraper.session(deadline);
     Haul haul = new Haul(search.resultsWanted(), search.offset());
     Map<String, String> headers = new HashMap<>(pageHeaders());
@@ -116,7 +117,7 @@ public final class GlassdoorBoard implements Board {
     Descriptions.complete(haul, posting -> completed(posting, session, headers));
     haul.postings()
         .replaceAll(posting -> PostingDraft.from(posting).searchId(search.searchId()).posting());
-    return haul.result(session.requests());
+    return haul.result(session.traffic());
   }
 
   private Optional<String> token(Session session, Haul haul) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PostingDraft;
@@ -84,7 +85,7 @@ public final class IndeedBoard implements Board {
   }
 
   @Override
-  public BoardResult search(Search search, Deadline deadline) {
+  public BoardResult search(Search search, KnownPostings known, Deadline deadline) {
     if (apiKey.isBlank() && "apis.indeed.com".equalsIgnoreCase(baseUrl.getHost())) {
       return BoardResult.nothing(
           Outcome.FAILED, "The setting INDEED_API_KEY is missing; Indeed answers only with it");
@@ -101,7 +102,7 @@ public final class IndeedBoard implements Board {
     }
     haul.postings()
         .replaceAll(posting -> PostingDraft.from(posting).searchId(search.searchId()).posting());
-    return haul.result(session.requests());
+    return haul.result(session.traffic());
   }
 
   private void findJobs(Search search, Session session, Haul haul) {

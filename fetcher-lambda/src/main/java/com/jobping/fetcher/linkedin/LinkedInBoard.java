@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PostingDraft;
@@ -57,7 +58,7 @@ public final class LinkedInBoard implements Board {
   }
 
   @Override
-  public BoardResult search(Search search, Deadline deadline) {
+  public BoardResult search(Search search, KnownPostings known, Deadline deadline) {
     Session session = scraper.session(deadline);
     Haul haul = new Haul(search.resultsWanted(), 0);
     try {
@@ -67,7 +68,7 @@ public final class LinkedInBoard implements Board {
     }
     Descriptions.complete(haul, posting -> completed(posting, session));
     haul.postings().replaceAll(posting -> finished(posting, search));
-    return haul.result(session.requests());
+    return haul.result(session.traffic());
   }
 
   private void findCards(Search search, Session session, Haul haul) {

@@ -3,6 +3,7 @@ package com.jobping.fetcher.scrape;
 import com.jobping.fetcher.board.BoardResult;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
+import com.jobping.fetcher.board.Traffic;
 import com.jobping.job.JobPosting;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ public final class Haul {
   private int found;
   private int toPassOver;
   private Outcome outcome = Outcome.EMPTY;
-  private Optional<String> detail = Optional.empty();
+  private final List<String> notes = new ArrayList<>();
 
   /** A haul of at most {@code wanted}, passing over the first {@code offset}. */
   public Haul(int wanted, int offset) {
@@ -67,12 +68,12 @@ public final class Haul {
   /** Ends with {@code failure}; what was found stays. */
   public void end(BoardException failure) {
     outcome = failure.outcome();
-    detail = Optional.of(failure.detail());
+    notes.add(failure.detail());
   }
 
   /** Adds a note for people. */
   public void note(String text) {
-    detail = Optional.of(detail.map(before -> before + "; " + text).orElse(text));
+    notes.add(text);
   }
 
   /** The postings so far, to be replaced one by one with fuller ones. */
@@ -81,7 +82,7 @@ public final class Haul {
   }
 
   /** All of it. */
-  public BoardResult result(int requests) {
-    return new BoardResult(outcome, found, postings, dropped, requests, detail);
+  public BoardResult result(Traffic traffic) {
+    return new BoardResult(outcome, found, postings, 0, dropped, traffic, notes);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.fetcher.board.Challenge;
 import com.jobping.fetcher.board.Outcome;
+import com.jobping.fetcher.board.Traffic;
 import com.jobping.lambda.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -59,9 +60,9 @@ public final class Session {
     this.deadline = requireNonNull(deadline, "deadline is null");
   }
 
-  /** How many requests were made. */
-  public int requests() {
-    return requests;
+  /** What was asked so far. */
+  public Traffic traffic() {
+    return new Traffic(requests, 0, 0);
   }
 
   /** Until when this session may ask. */

@@ -139,7 +139,7 @@ class SessionTest {
       session.get(server.url(), Map.of());
       assertThat(slept).hasSize(1);
       assertThat(slept.getFirst()).isBetween(Duration.ofMillis(750), Duration.ofMillis(1_250));
-      assertThat(session.requests()).isEqualTo(2);
+      assertThat(session.traffic().requests()).isEqualTo(2);
     }
   }
 
