@@ -85,10 +85,16 @@ class GlassdoorBoardTest {
   }
 
   @Test
-  void anUnknownPlaceFailsAndSaysSo() {
-    assertResult(
-        asked -> Reply.ok(asked.target().contains("Location") ? "[]" : "<html></html>"),
-        Outcome.FAILED);
+  void anUnknownPlaceHasNoJobsAndTheResultSaysSo() {
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked -> Reply.ok(asked.target().contains("Location") ? "[]" : "<html></html>"))) {
+      BoardResult result = search(server);
+      assertThat(result.outcome()).isEqualTo(Outcome.EMPTY);
+      assertThat(result.notes()).contains("Glassdoor knows no place called Nashville, TN");
+      assertThat(server.asked()).noneMatch(asked -> asked.target().contains("graph"));
+    }
+    assertResult(asked -> Reply.ok("{}"), Outcome.CHANGED);
   }
 
   @Test
