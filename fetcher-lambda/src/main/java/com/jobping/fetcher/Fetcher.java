@@ -6,6 +6,7 @@ import com.jobping.error.CodedException;
 import com.jobping.fetcher.FetchReport.BoardReport;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.Search;
 import com.jobping.job.JobPosting;
@@ -83,7 +84,7 @@ public final class Fetcher {
     long start = System.nanoTime();
     BoardResult result;
     try {
-      result = board.search(search, deadline);
+      result = board.search(search, KnownPostings.none(), deadline);
     } catch (RuntimeException e) {
       LOG.error("code={} board={}", CodedException.codeOf(e), board.site().code(), e);
       result = BoardResult.nothing(Outcome.FAILED, "Unexpected: " + CodedException.codeOf(e));
@@ -121,7 +122,7 @@ public final class Fetcher {
         result.postings().size(),
         result.dropped(),
         result.postings().size() - refused,
-        result.requests(),
+        result.traffic().requests(),
         run.duration().toMillis(),
         result.detail());
   }

@@ -11,9 +11,11 @@ import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.error.CodedException;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.PostingDraft;
 import com.jobping.fetcher.board.Search;
+import com.jobping.fetcher.board.Traffic;
 import com.jobping.job.JobPosting;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
@@ -28,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -255,7 +256,7 @@ class FetchEventsTest {
       }
 
       @Override
-      public BoardResult search(Search search, Deadline deadline) {
+      public BoardResult search(Search search, KnownPostings known, Deadline deadline) {
         synchronized (searches) {
           searches.add(search);
         }
@@ -272,7 +273,8 @@ class FetchEventsTest {
           PostingDraft.of(Site.LINKEDIN, id, "Weaver", "https://www.linkedin.com/jobs/view/" + id)
               .posting());
     }
-    return search -> new BoardResult(Outcome.OK, count, postings, Map.of(), 1, Optional.empty());
+    return search ->
+        new BoardResult(Outcome.OK, count, postings, 0, Map.of(), new Traffic(1, 0, 0), List.of());
   }
 
   private static JsonNode answer(Fetcher fetcher, String event) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.Search;
@@ -84,10 +85,16 @@ class GlassdoorBoardTest {
   }
 
   @Test
-  void anUnknownPlaceFailsAndSaysSo() {
-    assertResult(
-        asked -> Reply.ok(asked.target().contains("Location") ? "[]" : "<html></html>"),
-        Outcome.FAILED);
+  void anUnknownPlaceHasNoJobsAndTheResultSaysSo() {
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked -> Reply.ok(asked.target().contains("Location") ? "[]" : "<html></html>"))) {
+      BoardResult result = search(server);
+      assertThat(result.outcome()).isEqualTo(Outcome.EMPTY);
+      assertThat(result.notes()).contains("Glassdoor knows no place called Nashville, TN");
+      assertThat(server.asked()).noneMatch(asked -> asked.target().contains("graph"));
+    }
+    assertResult(asked -> Reply.ok("{}"), Outcome.CHANGED);
   }
 
   @Test
@@ -163,7 +170,7 @@ class GlassdoorBoardTest {
     Scraper scraper = new Scraper(Duration.ZERO, duration -> {});
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     return new GlassdoorBoard(scraper, PARSER, MAPPER, server.url(), clock)
-        .search(SEARCH, Deadline.in(Duration.ofSeconds(30)));
+        .search(SEARCH, KnownPostings.none(), Deadline.in(Duration.ofSeconds(30)));
   }
 
   private static String answer(String listings, String more) {

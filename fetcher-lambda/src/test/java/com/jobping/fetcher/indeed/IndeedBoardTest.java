@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.Search;
@@ -121,7 +122,7 @@ class IndeedBoardTest {
     BoardResult result = search(URI.create(IndeedBoard.DEFAULT_BASE_URL), Search.of("x", 1, 1));
     assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(result.detail().orElseThrow()).contains("INDEED_API_KEY");
-    assertThat(result.requests()).isZero();
+    assertThat(result.traffic().requests()).isZero();
   }
 
   private static void assertResult(
@@ -130,14 +131,14 @@ class IndeedBoardTest {
       BoardResult result = search(server.url(), Search.of("weaver", 10, 1));
       assertThat(result.outcome()).isEqualTo(outcome);
       assertThat(result.postings()).hasSize(postings);
-      assertThat(result.requests()).isEqualTo(requests);
+      assertThat(result.traffic().requests()).isEqualTo(requests);
     }
   }
 
   private static BoardResult search(URI url, Search search) {
     Scraper scraper = new Scraper(Duration.ZERO, duration -> {});
     return new IndeedBoard(scraper, PARSER, MAPPER, url, "")
-        .search(search, Deadline.in(Duration.ofSeconds(30)));
+        .search(search, KnownPostings.none(), Deadline.in(Duration.ofSeconds(30)));
   }
 
   private static JobPosting only(String job) {

@@ -3,6 +3,7 @@ package com.jobping.fetcher.linkedin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.Search;
 import com.jobping.fetcher.scrape.FakeBoardServer;
@@ -42,7 +43,7 @@ class LinkedInBoardTest {
       assertThat(searches).extracting(LinkedInBoardTest::start).containsExactly(0, 10, 20);
       assertThat(searches.getFirst().target())
           .contains("keywords=C%2B%2B%20%26%20%22looms%22", "f_TPR=r3600", "Nashville");
-      assertThat(result.requests()).isEqualTo(28);
+      assertThat(result.traffic().requests()).isEqualTo(28);
     }
   }
 
@@ -172,7 +173,7 @@ class LinkedInBoardTest {
   private static BoardResult search(FakeBoardServer server, Search search) {
     Scraper scraper = new Scraper(Duration.ZERO, duration -> {});
     return new LinkedInBoard(scraper, new LinkedInParser(Json.mapper()), server.url())
-        .search(search, Deadline.in(Duration.ofSeconds(30)));
+        .search(search, KnownPostings.none(), Deadline.in(Duration.ofSeconds(30)));
   }
 
   private static boolean isSearch(Asked asked) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.scrape.FakeBoardServer.Asked;
 import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
+import com.jobping.job.Site;
 import com.jobping.lambda.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -139,7 +140,7 @@ class SessionTest {
       session.get(server.url(), Map.of());
       assertThat(slept).hasSize(1);
       assertThat(slept.getFirst()).isBetween(Duration.ofMillis(750), Duration.ofMillis(1_250));
-      assertThat(session.requests()).isEqualTo(2);
+      assertThat(session.traffic().requests()).isEqualTo(2);
     }
   }
 
@@ -170,7 +171,8 @@ class SessionTest {
               });
       URI url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
       Session session =
-          new Scraper(Duration.ZERO, slept::add).session(Deadline.in(Duration.ofSeconds(30)));
+          new Scraper(Duration.ZERO, slept::add)
+              .session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(30)));
 
       assertThat(session.get(url, Map.of())).isEqualTo("jobs");
       assertThat(session.get(url, Map.of())).isEqualTo("jobs");
@@ -206,6 +208,6 @@ class SessionTest {
   }
 
   private Session session(Duration pause, Duration time) {
-    return new Scraper(pause, slept::add).session(Deadline.in(time));
+    return new Scraper(pause, slept::add).session(Site.LINKEDIN, Deadline.in(time));
   }
 }
