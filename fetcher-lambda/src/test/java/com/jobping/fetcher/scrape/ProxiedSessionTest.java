@@ -346,7 +346,7 @@ class ProxiedSessionTest {
 
   private Scraper scraper(OkHttpClient client, String... addresses) {
     String list = Arrays.stream(addresses).collect(Collectors.joining(","));
-    return new Scraper(Duration.ZERO, Proxies.parse(list), rests, client, time, time);
+    return new Scraper(Duration.ZERO, () -> Proxies.parse(list), rests, client, time, time);
   }
 
   private FakeBoardServer board(Function<Asked, Reply> replies) {
