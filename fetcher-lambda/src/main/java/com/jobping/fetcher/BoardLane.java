@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 final class BoardLane {
   private static final Logger LOG = LoggerFactory.getLogger(BoardLane.class);
 
-  /** However many wait, no search gets less, so that one at least is served to its end. */
-  private static final Duration LEAST_SHARE = Duration.ofSeconds(30);
+  /** However many wait, no search gets less: so much as one takes that has everything to fetch. */
+  private static final Duration LEAST_SHARE = Duration.ofMinutes(1);
 
   /** With less than that, no search but the first is begun. */
   private static final Duration WORTH_BEGINNING = Duration.ofSeconds(3);
@@ -95,7 +95,7 @@ final class BoardLane {
       results.accept(run);
       asking = Optional.empty();
       Outcome outcome = run.result().outcome();
-      failures = outcome.isGood() ? 0 : failures + 1;
+      failures = outcome.isGood() || !run.result().postings().isEmpty() ? 0 : failures + 1;
       if (outcome == Outcome.BLOCKED
           || outcome == Outcome.RATE_LIMITED
           || failures == FAILURES_IN_A_ROW) {
@@ -110,7 +110,8 @@ final class BoardLane {
       return List.of(new DueSearch(own, Optional.empty(), Optional.empty()));
     }
     List<DueSearch> due = history.due(board.site());
-    boolean isAmongThem = due.stream().anyMatch(search -> search.criteria().key().equals(own.key()));
+    boolean isAmongThem =
+        due.stream().anyMatch(search -> search.criteria().key().equals(own.key()));
     if (!order.asks(board.site()) || isAmongThem) {
       return due;
     }
@@ -124,8 +125,7 @@ final class BoardLane {
   /** The time of one of {@code waiting} searches. */
   private Deadline share(int waiting) {
     Duration fair = deadline.remaining().dividedBy(waiting);
-    return deadline.earlier(
-        Deadline.in(fair.compareTo(LEAST_SHARE) > 0 ? fair : LEAST_SHARE));
+    return deadline.earlier(Deadline.in(fair.compareTo(LEAST_SHARE) > 0 ? fair : LEAST_SHARE));
   }
 
   private BoardRun ask(DueSearch due, Deadline until) {
@@ -136,6 +136,9 @@ final class BoardLane {
     BoardResult result;
     try {
       result = memory.withoutTaken(board.search(search(due), memory, until));
+    } catch (CodedException e) {
+      LOG.error("code={} board={} {}", e.code(), board.site().code(), e.getMessage());
+      result = BoardResult.nothing(Outcome.FAILED, e.code() + ": " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("code={} board={}", CodedException.codeOf(e), board.site().code(), e);
       result = BoardResult.nothing(Outcome.FAILED, "Unexpected: " + CodedException.codeOf(e));

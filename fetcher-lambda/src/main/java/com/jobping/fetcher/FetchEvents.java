@@ -143,11 +143,8 @@ public final class FetchEvents {
   private JsonNode ordered(FetchOrder order, Deadline deadline) {
     SearchCriteria criteria = Searches.criteria(order.search());
     List<FetchRun> runs =
-        criteria.boards().stream()
-            .map(site -> order.run(criteria, site, clock.instant()))
-            .toList();
-    Optional<Admission> admission =
-        order.userId().flatMap(userId -> history.admit(userId, runs));
+        criteria.boards().stream().map(site -> order.run(criteria, site, clock.instant())).toList();
+    Optional<Admission> admission = order.userId().flatMap(userId -> history.admit(userId, runs));
     if (admission.isEmpty()) {
       return later(
           Problem.of(

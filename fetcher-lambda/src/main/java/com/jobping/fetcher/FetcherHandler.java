@@ -47,7 +47,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The fetcher function: a search as JSON in, the run's report as JSON out. */
 public final class FetcherHandler implements RequestStreamHandler {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
-  private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(4);
   private static final Duration DATABASE_PAUSE = Duration.ofSeconds(30);
 
   private final FetchEvents events;
@@ -62,9 +62,9 @@ public final class FetcherHandler implements RequestStreamHandler {
    * Wired by {@code settings}: {@code FILTER_SQS_QUEUE_URL}; the database's (see {@link
    * Settings.Reader#database}); {@code JWT_SECRET} or {@code JWT_SECRET_ARN}; {@code PROXIES} or
    * {@code PROXIES_SECRET_ARN} (see {@link Proxies#parse}; without, boards are asked directly);
-   * {@code FETCHES_PER_HOUR}, how many each user may start; {@code INDEED_API_KEY} (without it Indeed fails); {@code FETCH_PAUSE}, the
-   * pause between requests to one board; {@code LINKEDIN_BASE_URL}, {@code INDEED_BASE_URL}, {@code
-   * GLASSDOOR_BASE_URL}.
+   * {@code FETCHES_PER_HOUR}, how many each user may start; {@code INDEED_API_KEY} (without it
+   * Indeed fails); {@code FETCH_PAUSE}, the pause between requests to one board; {@code
+   * LINKEDIN_BASE_URL}, {@code INDEED_BASE_URL}, {@code GLASSDOOR_BASE_URL}.
    */
   public FetcherHandler(Settings settings) {
     this(wired(settings), Json.mapper());
@@ -96,8 +96,7 @@ public final class FetcherHandler implements RequestStreamHandler {
             values.fetchesPerHour(),
             clock);
     Scraper scraper =
-        new Scraper(
-            values.pause(), proxies(values.proxies()), new StoredRests(database, jdbi));
+        new Scraper(values.pause(), proxies(values.proxies()), new StoredRests(database, jdbi));
     List<Board> boards =
         List.of(
             new LinkedInBoard(scraper, new LinkedInParser(mapper), values.linkedIn()),
@@ -127,7 +126,9 @@ public final class FetcherHandler implements RequestStreamHandler {
         return setting.map(Secret::value).map(Proxies::parse).orElseGet(Proxies::none);
       } catch (IllegalArgumentException e) {
         throw new CodedException(
-            "invalid_proxies", "PROXIES, or the secret of PROXIES_SECRET_ARN: " + e.getMessage(), e);
+            "invalid_proxies",
+            "PROXIES, or the secret of PROXIES_SECRET_ARN: " + e.getMessage(),
+            e);
       }
     };
   }

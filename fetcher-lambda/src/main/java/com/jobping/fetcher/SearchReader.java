@@ -80,7 +80,9 @@ final class SearchReader {
     int resultsWanted = integer("results_wanted", trigger.resultsWanted(), 1, Search.MAX_RESULTS);
     int hoursOld = integer("hours_old", trigger.hoursOld(), 1, Search.MAX_HOURS);
     Optional<Integer> distance =
-        isThere("distance") ? Optional.of(integer("distance", 50, 1, SearchCriteria.MAX_DISTANCE)) : Optional.empty();
+        isThere("distance")
+            ? Optional.of(integer("distance", 50, 1, SearchCriteria.MAX_DISTANCE))
+            : Optional.empty();
     Search search =
         new Search(
             text("search_id"),

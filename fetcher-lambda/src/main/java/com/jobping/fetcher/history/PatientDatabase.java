@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the database, but waits for no answer longer than {@code patience}, and where it could not be
- * reached does not ask again for a while: so that an outage costs a run one wait, and not one for
- * each question. Safe for use by many threads.
+ * Asks the database, but waits for no answer longer than {@code patience}, and where it could not
+ * be reached does not ask again for a while: so that an outage costs a run one wait, and not one
+ * for each question. Safe for use by many threads.
  */
 public final class PatientDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(PatientDatabase.class);

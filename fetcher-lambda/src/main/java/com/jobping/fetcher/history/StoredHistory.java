@@ -58,8 +58,7 @@ public final class StoredHistory implements FetchHistory {
 
   @Override
   public Optional<Admission> admit(UUID userId, List<FetchRun> wanted) {
-    return database.ask(
-        "admission", () -> runs.admit(userId, wanted, runsPerUserAndHour, WINDOW));
+    return database.ask("admission", () -> runs.admit(userId, wanted, runsPerUserAndHour, WINDOW));
   }
 
   @Override

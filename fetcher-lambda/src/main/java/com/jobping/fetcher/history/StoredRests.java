@@ -89,9 +89,7 @@ public final class StoredRests implements BoardRests {
   }
 
   private static <S extends SqlStatement<S>> S of(S statement, Rest.Subject subject) {
-    return statement
-        .bind("site", subject.board().map(Site::code))
-        .bind("proxy", subject.proxy());
+    return statement.bind("site", subject.board().map(Site::code)).bind("proxy", subject.proxy());
   }
 
   private static Rest rest(ResultSet row) throws SQLException {
