@@ -3,12 +3,18 @@ package com.jobping.fetcher.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
+import com.jobping.fetcher.board.Search;
+import com.jobping.fetcher.glassdoor.GlassdoorBoard;
+import com.jobping.fetcher.glassdoor.GlassdoorParser;
 import com.jobping.fetcher.scrape.FakeBoardServer.Asked;
 import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
 import com.jobping.fetcher.scrape.FakeProxy.Kind;
 import com.jobping.fetcher.scrape.FakeProxy.Manner;
 import com.jobping.job.Site;
+import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,8 +92,7 @@ class ProxiedSessionTest {
             () ->
                 assertThatThrownBy(
                         () ->
-                            get(
-                                session(scraper(proxy.address(USER + "@")), Site.LINKEDIN), board))
+                            get(session(scraper(proxy.address(USER + "@")), Site.LINKEDIN), board))
                     .isInstanceOfSatisfying(
                         BoardException.class,
                         failure -> assertThat(failure.outcome()).isEqualTo(Outcome.FAILED))
@@ -192,15 +197,13 @@ class ProxiedSessionTest {
   @EnumSource(Kind.class)
   void aProxyThatAnswersByteByByteLeavesTimeForAnother(Kind kind) {
     FakeBoardServer board = board(asked -> Reply.ok("jobs"));
-    FakeProxy slow =
-        running(FakeProxy.open(kind, proxyCertificates).behaving(Manner.DRIPS));
+    FakeProxy slow = running(FakeProxy.open(kind, proxyCertificates).behaving(Manner.DRIPS));
     FakeProxy good = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
     OkHttpClient impatient =
         authority.client().newBuilder().connectTimeout(Duration.ofMillis(300)).build();
 
     assertThat(
-            get(
-                session(scraper(impatient, slow.address(), good.address()), Site.LINKEDIN), board))
+            get(session(scraper(impatient, slow.address(), good.address()), Site.LINKEDIN), board))
         .isEqualTo("jobs");
   }
 
@@ -299,14 +302,48 @@ class ProxiedSessionTest {
   }
 
   @Test
+  void glassdoorHandsEachVisitorATokenOfItsOwn() {
+    AtomicInteger tokens = new AtomicInteger();
+    AtomicInteger graphs = new AtomicInteger();
+    FakeBoardServer board =
+        board(
+            asked -> {
+              if (!asked.target().contains("graph")) {
+                return Reply.ok(
+                    "\"token\":\"token-of-visitor-number-%d\"".formatted(tokens.incrementAndGet()));
+              }
+              return graphs.incrementAndGet() == 1
+                  ? Reply.status(403)
+                  : Reply.ok("[{\"data\":{\"jobListings\":{\"jobListings\":[]}}}]");
+            });
+    FakeProxy one = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
+    FakeProxy other = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
+    BoardResult result =
+        new GlassdoorBoard(
+                scraper(one.address(), other.address()),
+                new GlassdoorParser(Json.mapper()),
+                Json.mapper(),
+                URI.create("http://board.test:" + board.port()),
+                time)
+            .search(
+                Search.of("weaver", 5, 24),
+                KnownPostings.none(),
+                Deadline.in(Duration.ofSeconds(60)));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.EMPTY);
+    assertThat(board.asked())
+        .extracting(Asked::token)
+        .containsExactly("null", "token-of-visitor-number-1", "null", "token-of-visitor-number-2");
+  }
+
+  @Test
   void aBoardThatRefusesOneAddressAfterAnotherDoesNotUseUpAllProxies() {
     FakeBoardServer board = board(asked -> Reply.status(403));
     List<FakeProxy> proxies = new ArrayList<>();
     for (int index = 0; index < 6; index++) {
       proxies.add(running(FakeProxy.open(Kind.HTTP, proxyCertificates)));
     }
-    Scraper scraper =
-        scraper(proxies.stream().map(FakeProxy::address).toArray(String[]::new));
+    Scraper scraper = scraper(proxies.stream().map(FakeProxy::address).toArray(String[]::new));
 
     assertOutcome(scraper, board, Outcome.BLOCKED);
     assertThat(board.asked()).hasSize(4);

@@ -30,7 +30,8 @@ class ProxiesTest {
 
   @Test
   void credentialsMayHoldAnySign() {
-    assertThat(credentials("http://a%40b:c%3Ad%2Ce+f@h")).isEqualTo(new Credentials("a@b", "c:d,e+f"));
+    assertThat(credentials("http://a%40b:c%3Ad%2Ce+f@h"))
+        .isEqualTo(new Credentials("a@b", "c:d,e+f"));
     assertThat(credentials("http://a@b:c:d%@h")).isEqualTo(new Credentials("a@b", "c:d%"));
     assertThat(credentials("http://token@h")).isEqualTo(new Credentials("token", ""));
   }
@@ -63,7 +64,8 @@ class ProxiesTest {
 
   @Test
   void noTextFormHoldsTheSecret() {
-    ProxyServer server = Proxies.parse("http://adalovelace:secret@gw.example:8080").servers().getFirst();
+    ProxyServer server =
+        Proxies.parse("http://adalovelace:secret@gw.example:8080").servers().getFirst();
     assertThat(server.label()).startsWith("http://gw.example:8080#");
     assertThat(server.toString() + server.credentials() + server.label())
         .doesNotContain("adalovelace", "secret@", ":secret");
