@@ -41,6 +41,7 @@ class FetchEventsTest {
           Secret.of("0123456789abcdef0123456789abcdef"), Duration.ofHours(1), Clock.systemUTC());
 
   private final List<Search> searches = new ArrayList<>();
+  private final List<Deadline> deadlines = new ArrayList<>();
   private final List<JobPosting> sent = new ArrayList<>();
   private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
   private final MessageSender<JobPosting> sender =
@@ -109,6 +110,18 @@ class FetchEventsTest {
     assertThat(report.at("/boards/0/queued").asInt()).isEqualTo(3);
     assertThat(searches.getFirst().resultsWanted()).isEqualTo(5);
     assertThat(searches.getFirst().hoursOld()).isEqualTo(72);
+  }
+
+  @Test
+  void aRequestIsAnsweredBeforeItsGatewayGivesUp() throws Exception {
+    String request = http("{\"search_term\":\"weaver\"}", true);
+    answer(fetcher(sender, found(1)), request, Duration.ofMinutes(5));
+    answer(fetcher(sender, found(1)), "{\"source\":\"eventbridge\"}", Duration.ofMinutes(5));
+    answer(fetcher(sender, found(1)), request, Duration.ofSeconds(10));
+
+    assertThat(deadlines.get(0).remaining()).isLessThan(Duration.ofSeconds(25));
+    assertThat(deadlines.get(1).remaining()).isGreaterThan(Duration.ofSeconds(25));
+    assertThat(deadlines.get(2).remaining()).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
@@ -258,6 +271,7 @@ class FetchEventsTest {
       public BoardResult search(Search search, Deadline deadline) {
         synchronized (searches) {
           searches.add(search);
+          deadlines.add(deadline);
         }
         return behaviour.apply(search);
       }
@@ -276,8 +290,12 @@ class FetchEventsTest {
   }
 
   private static JsonNode answer(Fetcher fetcher, String event) throws Exception {
+    return answer(fetcher, event, Duration.ofSeconds(30));
+  }
+
+  private static JsonNode answer(Fetcher fetcher, String event, Duration left) throws Exception {
     return new FetchEvents(fetcher, TOKENS, MAPPER)
-        .answer(MAPPER.readTree(event), Deadline.in(Duration.ofSeconds(30)));
+        .answer(MAPPER.readTree(event), Deadline.in(left));
   }
 
   private static String http(String body, boolean authorized) {

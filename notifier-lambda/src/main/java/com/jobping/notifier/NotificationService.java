@@ -106,7 +106,7 @@ public final class NotificationService {
               "Match %s is leased until %s; after that it is tried again"
                   .formatted(matchId, held.until()));
       case Lease.Granted granted ->
-          settle(matchId, send(webhook.get(), match.get(), earlier(sendBy, leaseEnd)));
+          settle(matchId, send(webhook.get(), match.get(), sendBy.earlier(leaseEnd)));
     }
   }
 
@@ -148,9 +148,5 @@ public final class NotificationService {
     if (!sendBy.allows(SHORTEST_SEND)) {
       throw new CodedException("out_of_time", "Too little time is left to send match " + matchId);
     }
-  }
-
-  private static Deadline earlier(Deadline one, Deadline other) {
-    return one.remaining().compareTo(other.remaining()) <= 0 ? one : other;
   }
 }
