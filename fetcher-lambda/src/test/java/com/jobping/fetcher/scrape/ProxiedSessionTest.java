@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
@@ -172,12 +173,15 @@ class ProxiedSessionTest {
   @Test
   void aProxyWhoseOwnCertificateIsWrongIsNotToldTheCredentials() {
     FakeBoardServer board = board(asked -> Reply.ok("jobs"));
-    FakeProxy liar =
-        running(FakeProxy.forUser(Kind.HTTPS, USER, new TestAuthority().server("127.0.0.1")));
+    for (HandshakeCertificates wrong :
+        List.of(new TestAuthority().server("127.0.0.1"), authority.server("elsewhere.test"))) {
+      FakeProxy liar = running(FakeProxy.forUser(Kind.HTTPS, USER, wrong));
 
-    assertThatThrownBy(() -> get(session(scraper(liar.address()), Site.LINKEDIN), board))
-        .isInstanceOf(BoardException.class);
-    assertThat(liar.targets()).isEmpty();
+      assertThatThrownBy(() -> get(session(scraper(liar.address()), Site.LINKEDIN), board))
+          .isInstanceOf(BoardException.class)
+          .hasMessageContaining("could not be reached");
+      assertThat(liar.targets()).isEmpty();
+    }
   }
 
   @Test
@@ -200,7 +204,7 @@ class ProxiedSessionTest {
     FakeProxy slow = running(FakeProxy.open(kind, proxyCertificates).behaving(Manner.DRIPS));
     FakeProxy good = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
     OkHttpClient impatient =
-        authority.client().newBuilder().connectTimeout(Duration.ofMillis(300)).build();
+        authority.client().newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     assertThat(
             get(session(scraper(impatient, slow.address(), good.address()), Site.LINKEDIN), board))
@@ -216,7 +220,7 @@ class ProxiedSessionTest {
     FakeProxy other = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
     Session session =
         scraper(one.address(), other.address())
-            .session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(3)));
+            .session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(6)));
 
     assertThat(get(session, board)).isEqualTo("jobs");
     assertThat(other.targets()).hasSize(1);
@@ -350,6 +354,28 @@ class ProxiedSessionTest {
   }
 
   @Test
+  void proxiesMayChangeMeanwhileAndWithoutThemNoBoardIsAsked() {
+    FakeBoardServer board = board(asked -> Reply.ok("jobs"));
+    FakeProxy one = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
+    FakeProxy other = running(FakeProxy.open(Kind.SOCKS5, proxyCertificates));
+    List<String> setting = new ArrayList<>(List.of(one.address()));
+    Scraper scraper = scraper(authority.client(), () -> Proxies.parse(setting.getLast()));
+
+    get(session(scraper, Site.LINKEDIN), board);
+    setting.add(other.address());
+    get(session(scraper, Site.LINKEDIN), board);
+    assertThat(one.targets()).hasSize(1);
+    assertThat(other.targets()).hasSize(1);
+
+    setting.add("ada:lace");
+    assertThatThrownBy(() -> get(session(scraper, Site.LINKEDIN), board))
+        .isInstanceOf(BoardException.class)
+        .hasMessageContaining("proxy 1 of the list")
+        .hasMessageNotContaining("lace");
+    assertThat(board.asked()).hasSize(2);
+  }
+
+  @Test
   void aWellProxyIsForgivenItsPast() {
     AtomicInteger requests = new AtomicInteger();
     FakeBoardServer board =
@@ -383,7 +409,11 @@ class ProxiedSessionTest {
 
   private Scraper scraper(OkHttpClient client, String... addresses) {
     String list = Arrays.stream(addresses).collect(Collectors.joining(","));
-    return new Scraper(Duration.ZERO, Proxies.parse(list), rests, client, time, time);
+    return scraper(client, () -> Proxies.parse(list));
+  }
+
+  private Scraper scraper(OkHttpClient client, Supplier<Proxies> proxies) {
+    return new Scraper(Duration.ZERO, proxies, rests, client, time, time);
   }
 
   private FakeBoardServer board(Function<Asked, Reply> replies) {

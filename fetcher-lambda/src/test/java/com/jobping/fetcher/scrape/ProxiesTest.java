@@ -3,6 +3,7 @@ package com.jobping.fetcher.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jobping.error.CodedException;
 import com.jobping.fetcher.scrape.ProxyServer.Credentials;
 import com.jobping.fetcher.scrape.ProxyServer.Scheme;
 import java.util.List;
@@ -55,7 +56,7 @@ class ProxiesTest {
             "socks5://lace@h",
             "lace")) {
       assertThatThrownBy(() -> Proxies.parse("http://h:1," + wrong))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(CodedException.class)
           .hasMessageStartingWith("proxy 2 of the list")
           .hasMessageNotContaining("lace")
           .hasNoCause();

@@ -294,6 +294,6 @@ class SessionTest {
   }
 
   private static Scraper scraper(Duration pause, OkHttpClient client, FakeTime time) {
-    return new Scraper(pause, Proxies.none(), BoardRests.inMemory(), client, time, time);
+    return new Scraper(pause, Proxies::none, BoardRests.inMemory(), client, time, time);
   }
 }
