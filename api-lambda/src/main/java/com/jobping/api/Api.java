@@ -16,6 +16,7 @@ import com.jobping.http.HttpAnswers;
 import com.jobping.http.Problem;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,10 @@ final class Api {
     this.router = requireNonNull(router, "router is null");
     this.authentication = requireNonNull(authentication, "authentication is null");
     this.answers = requireNonNull(answers, "answers is null");
+  }
+
+  Set<String> routeKeys() {
+    return router.keys();
   }
 
   APIGatewayV2HTTPResponse answer(

@@ -30,6 +30,7 @@ import com.jobping.user.PreferenceRepository;
 import com.jobping.user.UserRepository;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,15 @@ public final class ApiHandler
   public APIGatewayV2HTTPResponse handleRequest(
       @Nullable APIGatewayV2HTTPEvent event, @Nullable Context context) {
     return api.answer(event, context);
+  }
+
+  /**
+   * What the gateway must hand to this function, as API Gateway writes its route keys: method and
+   * path, parameters in braces, e.g. {@code GET /api/jobs/{id}}. {@code HEAD} and {@code OPTIONS}
+   * are answered on each of the paths too, and not listed.
+   */
+  public Set<String> routeKeys() {
+    return api.routeKeys();
   }
 
   private static Api compose(ApiSettings settings) {

@@ -1,6 +1,7 @@
 package com.jobping.notifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -10,11 +11,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.db.Database;
+import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
 import com.jobping.doubles.discord.DiscordDouble;
 import com.jobping.doubles.discord.Fault;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
@@ -31,11 +34,13 @@ import com.jobping.notifier.delivery.MatchSender;
 import com.jobping.notifier.discord.DiscordClient;
 import com.jobping.queue.NotificationMessage;
 import com.jobping.queue.SqsMessageSender;
+import com.jobping.settings.DatabaseLogin.Credentials;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import com.jobping.settings.SettingsException;
 import com.jobping.user.UserRepository;
 import com.zaxxer.hikari.HikariDataSource;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +65,7 @@ class NotifierHandlerIT {
   private static final DatabaseSettings DATABASE = Services.migratedDatabase();
 
   private final ObjectMapper mapper = Json.mapper();
+  private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
   private final DiscordDouble discord = DiscordDouble.start();
   private final HikariDataSource pool = Database.pool(DATABASE);
   private final Jdbi jdbi = Database.jdbi(pool);
@@ -105,6 +111,11 @@ class NotifierHandlerIT {
 
     assertThat(deliver(wired)).isEmpty();
     assertThat(discord.messages()).hasSize(1);
+  }
+
+  @Test
+  void publishingReadsNoSecret() {
+    assertThatCode(() -> new NotifierHandler(Publishing.settings())).doesNotThrowAnyException();
   }
 
   @Test
@@ -167,6 +178,7 @@ class NotifierHandlerIT {
 
     assertThat(deliver(handler)).isEmpty();
     assertThat(discord.requests()).isZero();
+    assertThat(cloudWatch.data()).isEmpty();
   }
 
   @Test
@@ -184,6 +196,10 @@ class NotifierHandlerIT {
     assertThat(ledger(match).attempts()).isEqualTo(2);
     assertThat(ledger(match).doubtfulAttempts()).isZero();
     assertThat(discord.messages()).hasSize(1);
+    assertThat(cloudWatch.values("NotificationsFailed"))
+        .containsExactly(BigDecimal.ONE, BigDecimal.ZERO);
+    assertThat(cloudWatch.values("NotificationsDelivered"))
+        .containsExactly(BigDecimal.ZERO, BigDecimal.ONE);
   }
 
   @Test
@@ -351,7 +367,8 @@ class NotifierHandlerIT {
             new UserRepository(own),
             new NotificationRepository(own),
             matchSender,
-            LEASE));
+            LEASE,
+            cloudWatch.metrics()));
   }
 
   private UUID match(String webhook) {
@@ -482,8 +499,9 @@ class NotifierHandlerIT {
   }
 
   private static String credentials() {
+    Credentials credentials = DATABASE.login().credentials();
     return "user=%s&password=%s"
-        .formatted(DATABASE.user().orElseThrow(), DATABASE.password().orElseThrow());
+        .formatted(credentials.user().orElseThrow(), credentials.password().orElseThrow());
   }
 
   private static void await(CountDownLatch latch) {

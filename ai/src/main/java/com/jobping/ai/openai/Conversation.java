@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
+import com.jobping.ai.Purpose;
+import com.jobping.ai.usage.UsageMeter;
 import com.jobping.lambda.Deadline;
+import com.jobping.settings.Secret;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
 import com.openai.errors.OpenAIException;
@@ -22,6 +25,7 @@ import java.util.function.ToLongFunction;
 /** One question and its answer, which may be asked for twice. Safe for use by several threads. */
 final class Conversation {
   private static final int ATTEMPTS = 2;
+  private static final int KEY_REJECTED = 401;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
   private static final Duration RESERVE = Duration.ofMillis(500);
@@ -29,11 +33,15 @@ final class Conversation {
   private static final long MAX_OUTPUT_TOKENS = 8_000;
 
   private final OpenAIClient client;
+  private final Secret apiKey;
   private final String model;
+  private final UsageMeter meter;
 
-  Conversation(OpenAIClient client, String model) {
+  Conversation(OpenAIClient client, Secret apiKey, String model, UsageMeter meter) {
     this.client = requireNonNull(client, "client is null");
+    this.apiKey = requireNonNull(apiKey, "apiKey is null");
     this.model = requireNonNull(model, "model is null");
+    this.meter = requireNonNull(meter, "meter is null");
   }
 
   /**
@@ -45,15 +53,18 @@ final class Conversation {
 
   /** Asks {@code question} under {@code instructions}; see {@link com.jobping.ai.Analyst}. */
   <T extends StructuredAnswer<T>> Answer<T> ask(
-      String instructions, String question, Class<T> type, Deadline deadline) {
+      Purpose purpose, String instructions, String question, Class<T> type, Deadline deadline) {
     Optional<UnusableAnswerException> complaint = Optional.empty();
     long inputTokens = 0;
     long outputTokens = 0;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       StructuredChatCompletion<T> completion =
           complete(parameters(instructions, question, type, complaint), deadline);
-      inputTokens += tokens(completion, CompletionUsage::promptTokens);
-      outputTokens += tokens(completion, CompletionUsage::completionTokens);
+      long input = tokens(completion, CompletionUsage::promptTokens);
+      long output = tokens(completion, CompletionUsage::completionTokens);
+      meter.answered(purpose, input, output);
+      inputTokens += input;
+      outputTokens += output;
       try {
         return new Answer<>(
             read(completion), Math.toIntExact(inputTokens), Math.toIntExact(outputTokens));
@@ -102,6 +113,9 @@ final class Conversation {
           .completions()
           .create(parameters, RequestOptions.builder().timeout(wait).build());
     } catch (OpenAIServiceException e) {
+      if (e.statusCode() == KEY_REJECTED) {
+        apiKey.forget();
+      }
       // Not kept as the cause: its message holds the provider's, which can quote the key.
       throw rejected(e.statusCode());
     } catch (OpenAIInvalidDataException e) {

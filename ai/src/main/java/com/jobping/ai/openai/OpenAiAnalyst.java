@@ -5,12 +5,16 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.ai.Analyst;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.CompanyQuestion;
+import com.jobping.ai.Purpose;
+import com.jobping.ai.usage.UsageMeter;
 import com.jobping.company.CompanyInfo;
 import com.jobping.job.Job;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchAnalysis;
+import com.jobping.settings.Secret;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.credential.BearerTokenCredential;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,30 +32,39 @@ public final class OpenAiAnalyst implements Analyst {
   private final String model;
   private final InstantSource clock;
 
-  /** Asks {@code model} of {@code client}. */
-  OpenAiAnalyst(OpenAIClient client, String model, InstantSource clock) {
-    this.conversation = new Conversation(client, model);
+  /** Asks {@code model} of {@code client}, which reads {@code apiKey}. */
+  OpenAiAnalyst(
+      OpenAIClient client, Secret apiKey, String model, UsageMeter meter, InstantSource clock) {
+    this.conversation = new Conversation(client, apiKey, model, meter);
     this.model = requireNonNull(model, "model is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Asks {@code model} at {@code baseUrl}; nothing is connected before the first question. */
+  /**
+   * Asks {@code model} at {@code baseUrl}; nothing is connected, nor {@code apiKey} read, before
+   * the first question. A key that is rejected is fetched anew for the next.
+   */
   public static OpenAiAnalyst connect(
-      String apiKey, URI baseUrl, String model, InstantSource clock) {
+      Secret apiKey, URI baseUrl, String model, UsageMeter meter, InstantSource clock) {
     OpenAIClient client =
         OpenAIOkHttpClient.builder()
-            .apiKey(requireNonNull(apiKey, "apiKey is null"))
+            .credential(BearerTokenCredential.create(apiKey::value))
             .baseUrl(baseUrl.toString())
             .maxRetries(0)
             .build();
-    return new OpenAiAnalyst(client, model, clock);
+    return new OpenAiAnalyst(client, apiKey, model, meter, clock);
   }
 
   @Override
   public CompanyInfo research(CompanyQuestion question, Deadline deadline) {
     CompanyAnswer answer =
         conversation
-            .ask(Prompts.RESEARCH, Prompts.question(question), CompanyAnswer.class, deadline)
+            .ask(
+                Purpose.RESEARCH,
+                Prompts.RESEARCH,
+                Prompts.question(question),
+                CompanyAnswer.class,
+                deadline)
             .value();
     return new CompanyInfo(
         answer.companySize(),
@@ -72,7 +85,12 @@ public final class OpenAiAnalyst implements Analyst {
   @Override
   public Assessment score(Job job, String prompt, Deadline deadline) {
     Conversation.Answer<ScoreAnswer> answer =
-        conversation.ask(Prompts.SCORE, Prompts.question(job, prompt), ScoreAnswer.class, deadline);
+        conversation.ask(
+            Purpose.SCORE,
+            Prompts.SCORE,
+            Prompts.question(job, prompt),
+            ScoreAnswer.class,
+            deadline);
     ScoreAnswer score = answer.value();
     return Assessment.of(
         new MatchAnalysis(

@@ -1,6 +1,7 @@
 package com.jobping.ai.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,17 +9,25 @@ import com.jobping.ai.Analyst;
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.CompanyQuestion;
+import com.jobping.ai.usage.TokenPrices;
+import com.jobping.ai.usage.UsageMeter;
 import com.jobping.company.CompanyInfo;
+import com.jobping.doubles.cloudwatch.CloudWatchDouble;
+import com.jobping.error.CodedException;
 import com.jobping.job.CompanyFacts;
 import com.jobping.job.Job;
 import com.jobping.job.JobStatus;
 import com.jobping.lambda.Deadline;
+import com.jobping.settings.Secret;
+import com.jobping.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -36,12 +45,15 @@ class OpenAiAnalystTest {
   private static final Deadline AMPLE = Deadline.in(Duration.ofMinutes(5));
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
+  private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
   private final FakeOpenAi openAi;
   private final Analyst analyst;
 
+  private String storedKey = "sk-old";
+
   OpenAiAnalystTest() throws IOException {
     openAi = new FakeOpenAi();
-    analyst = OpenAiAnalyst.connect(KEY, openAi.baseUrl(), "gpt-test", () -> NOW);
+    analyst = analyst(Secret.of(KEY));
   }
 
   @AfterEach
@@ -200,6 +212,43 @@ class OpenAiAnalystTest {
   }
 
   @Test
+  void theKeyIsReadWhenAQuestionIsAskedAndAnewWhenItWasRejected() {
+    Settings settings = Settings.of(Map.of("KEY_ARN", "arn:key"), arn -> storedKey);
+    Secret key = settings.read(reader -> reader.secret("KEY", "KEY_ARN"));
+    Analyst keyed = analyst(key);
+    openAi.says(GOOD_SCORE).fails(401, "Incorrect API key provided").says(GOOD_SCORE);
+
+    keyed.score(job("We weave."), "Kotlin", AMPLE);
+    storedKey = "sk-new";
+    assertThatThrownBy(() -> keyed.score(job("We weave."), "Kotlin", AMPLE))
+        .isInstanceOf(AnalystException.class);
+    keyed.score(job("We weave."), "Kotlin", AMPLE);
+
+    assertThat(openAi.received())
+        .extracting(FakeOpenAi.Received::authorization)
+        .containsExactly("Bearer sk-old", "Bearer sk-old", "Bearer sk-new");
+  }
+
+  @Test
+  void aKeyThatIsNotThereYetIsSaidAndNothingIsAsked() {
+    Settings settings =
+        Settings.of(
+            Map.of("KEY_ARN", "arn:key"),
+            arn -> {
+              throw new CodedException("secret_unavailable", "There is no value yet for " + arn);
+            });
+    Secret key = settings.read(reader -> reader.secret("KEY", "KEY_ARN"));
+    Analyst keyed = analyst(key);
+
+    assertThatThrownBy(() -> keyed.score(job("We weave."), "Kotlin", AMPLE))
+        .isInstanceOfSatisfying(
+            CodedException.class,
+            failure -> assertThat(failure.code()).isEqualTo("secret_unavailable"))
+        .hasMessageContaining("arn:key");
+    assertThat(openAi.received()).isEmpty();
+  }
+
+  @Test
   void aRateLimitIsLeftToRedeliveryHoweverLongItLasts() {
     openAi.fails(429, "Rate limit reached");
     AnalystException failure = failure(AMPLE);
@@ -240,6 +289,45 @@ class OpenAiAnalystTest {
     assertThat(failure.code()).isEqualTo("analyst_out_of_time");
     assertThat(failure.isRetryable()).isTrue();
     assertThat(openAi.received()).isEmpty();
+  }
+
+  @Test
+  void everyAnswerIsPaidForAlsoOneThatIsNotUsed() {
+    openAi.says(GOOD_SCORE.replace("88", "101")).says(GOOD_SCORE);
+    analyst.score(job("We weave."), "Kotlin", AMPLE);
+
+    assertThat(cloudWatch.values("AiInputTokens", Map.of("Purpose", "score")))
+        .containsExactly(BigDecimal.valueOf(100), BigDecimal.valueOf(100));
+    assertThat(cloudWatch.values("AiOutputTokens"))
+        .containsExactly(BigDecimal.valueOf(20), BigDecimal.valueOf(20));
+    // 100 tokens in at 2 dollars a million, 20 out at 8.
+    assertThat(cloudWatch.values("AiCostUsd"))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("0.00036"), new BigDecimal("0.00036"));
+    assertThat(cloudWatch.values("AiCostUsd", Map.of("Purpose", "research"))).isEmpty();
+  }
+
+  @Test
+  void researchIsPaidForAsSuch() {
+    openAi.says("{\"red_flags\":[],\"green_flags\":[]}");
+    analyst.research(question(), AMPLE);
+
+    assertThat(cloudWatch.values("AiInputTokens", Map.of("Purpose", "research")))
+        .containsExactly(BigDecimal.valueOf(100));
+  }
+
+  @Test
+  void aRequestThatIsRejectedCostsNothing() {
+    openAi.fails(429, "Rate limit reached");
+    failure(AMPLE);
+
+    assertThat(cloudWatch.data()).isEmpty();
+  }
+
+  private Analyst analyst(Secret key) {
+    TokenPrices prices = new TokenPrices(BigDecimal.valueOf(2), BigDecimal.valueOf(8));
+    return OpenAiAnalyst.connect(
+        key, openAi.baseUrl(), "gpt-test", new UsageMeter(prices, cloudWatch.metrics()), () -> NOW);
   }
 
   private AnalystException failure(Deadline deadline) {
