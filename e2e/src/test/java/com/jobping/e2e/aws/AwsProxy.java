@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.jobping.e2e.deployed.DeployedFunction;
 import com.jobping.json.Json;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -53,7 +54,7 @@ public final class AwsProxy implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ObjectMapper mapper = Json.mapper();
-  private final Map<String, Policy> roles = new ConcurrentHashMap<>();
+  private final Map<String, DeployedFunction> functions = new ConcurrentHashMap<>();
   private final List<AwsCall> calls = new CopyOnWriteArrayList<>();
   private final List<String> denied = new CopyOnWriteArrayList<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
@@ -81,9 +82,9 @@ public final class AwsProxy implements AutoCloseable {
     return POLLER + function;
   }
 
-  /** From now on {@code function} may do what {@code role} allows. */
-  public void permit(String function, Policy role) {
-    roles.put(function, role);
+  /** From now on {@code function} may do what its role allows. */
+  public void permit(DeployedFunction function) {
+    functions.put(function.name(), function);
   }
 
   /** Lets {@code service} answer 500 to everybody, or no longer. */
@@ -128,11 +129,21 @@ public final class AwsProxy implements AutoCloseable {
 
   private boolean isAllowed(AwsCall call) {
     boolean polls = call.caller().startsWith(POLLER);
-    String role = polls ? call.caller().substring(POLLER.length()) : call.caller();
-    return (polls && call.action().equals(HASTENING))
-        || roles
-            .getOrDefault(role, Policy.NONE)
-            .allows(Policy.Request.of(call.action(), call.resource()));
+    if (polls && call.action().equals(HASTENING)) {
+      return true;
+    }
+    DeployedFunction function =
+        Optional.ofNullable(
+                functions.get(polls ? call.caller().substring(POLLER.length()) : call.caller()))
+            .orElseThrow(() -> new IllegalArgumentException("Nobody permitted " + call.caller()));
+    return function
+        .role()
+        .allows(
+            new Policy.Request(
+                "",
+                call.action(),
+                call.resource(),
+                polls ? Map.of() : Map.of("lambda:sourcefunctionarn", function.unqualifiedArn())));
   }
 
   private void deny(HttpExchange exchange, String what) throws IOException {

@@ -1,5 +1,6 @@
 package com.jobping.e2e.deployed;
 
+import com.jobping.e2e.aws.Policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,31 @@ public record DeployedStack(
       int concurrency,
       boolean reportsFailures) {}
 
-  /** What starts a function by the clock. */
+  /**
+   * What starts a function by the clock.
+   *
+   * @param group the ARN of the group it is in
+   * @param role what the role that the scheduler takes allows
+   * @param trust who may take that role
+   */
   public record Schedule(
-      String name, String expression, String functionArn, String input, SchedulerRole role) {}
+      String name,
+      String expression,
+      String functionArn,
+      String input,
+      String group,
+      Policy role,
+      Policy trust) {
+    private static final String SCHEDULER = "scheduler.amazonaws.com";
 
-  /** The role that the scheduler takes. */
-  public record SchedulerRole(
-      com.jobping.e2e.aws.Policy policy, com.jobping.e2e.aws.Policy trust) {}
+    /** Whether the scheduler may take its role, and with it call the function. */
+    public boolean mayInvoke() {
+      Map<String, String> context =
+          Map.of("aws:sourcearn", group, "aws:sourceaccount", group.split(":", -1)[4]);
+      return trust.allows(new Policy.Request(SCHEDULER, "sts:AssumeRole", "", context))
+          && role.allows(Policy.Request.of("lambda:InvokeFunction", functionArn));
+    }
+  }
 
   /**
    * A route of the HTTP API.

@@ -10,7 +10,6 @@ import com.jobping.e2e.deployed.DeployedStack.Mapping;
 import com.jobping.e2e.deployed.DeployedStack.Queue;
 import com.jobping.e2e.deployed.DeployedStack.Route;
 import com.jobping.e2e.deployed.DeployedStack.Schedule;
-import com.jobping.e2e.deployed.DeployedStack.SchedulerRole;
 import com.jobping.json.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +86,7 @@ public final class StackReader {
         configuration.path("SnapStart").path("ApplyOn").asText().equals("PublishedVersions"),
         configuration.path("LoggingConfig").path("LogGroup").asText("/aws/lambda/" + name),
         !configuration.path("VpcConfig").path("SubnetIds").isEmpty(),
+        configuration.path("TracingConfig").path("Mode").asText().equals("Active"),
         rolePolicy(role),
         trust(role),
         invokers(path + "/policy" + qualifier));
@@ -207,7 +207,13 @@ public final class StackReader {
         schedule.path("ScheduleExpression").asText(),
         target.path("Arn").asText(),
         target.path("Input").asText("{}"),
-        new SchedulerRole(rolePolicy(role), trust(role)));
+        schedule
+            .path("Arn")
+            .asText()
+            .replace(":schedule/", ":schedule-group/")
+            .replaceFirst("/[^/]+$", ""),
+        rolePolicy(role),
+        trust(role));
   }
 
   private List<Route> routes() {
