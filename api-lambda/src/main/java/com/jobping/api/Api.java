@@ -14,6 +14,7 @@ import com.jobping.api.routing.Router;
 import com.jobping.error.CodedException;
 import com.jobping.http.HttpAnswers;
 import com.jobping.http.Problem;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ final class Api {
     this.router = requireNonNull(router, "router is null");
     this.authentication = requireNonNull(authentication, "authentication is null");
     this.answers = requireNonNull(answers, "answers is null");
+  }
+
+  List<String> routeKeys() {
+    return router.routeKeys();
   }
 
   APIGatewayV2HTTPResponse answer(

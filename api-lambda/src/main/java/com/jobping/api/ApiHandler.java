@@ -59,6 +59,11 @@ public final class ApiHandler
     return api.answer(event, context);
   }
 
+  /** What it answers, as API Gateway writes routes, e.g. {@code GET /api/jobs/{id}}. */
+  public List<String> routeKeys() {
+    return api.routeKeys();
+  }
+
   private static Api compose(ApiSettings settings) {
     ObjectMapper mapper = Json.mapper();
     Jdbi jdbi = Database.jdbi(Database.pool(settings.database()));

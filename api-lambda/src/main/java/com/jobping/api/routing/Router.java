@@ -52,6 +52,13 @@ public final class Router {
                     Map.of("allow", allowed)));
   }
 
+  /** All routes as API Gateway writes them, e.g. {@code GET /api/jobs/{id}}. */
+  public List<String> routeKeys() {
+    return routes.stream()
+        .flatMap(route -> route.paths().stream().map(path -> route.method() + " " + path))
+        .toList();
+  }
+
   private static String allowed(List<Found> onPath) {
     TreeSet<String> methods = new TreeSet<>(List.of("OPTIONS"));
     for (Found found : onPath) {

@@ -87,6 +87,22 @@ public record DeployedStack(
         .orElseThrow(() -> new IllegalArgumentException("Nothing is deployed as " + arn));
   }
 
+  /** The function whose name ends in {@code suffix}. */
+  public DeployedFunction functionNamed(String suffix) {
+    return functions.values().stream()
+        .filter(function -> function.name().endsWith("-" + suffix))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no function " + suffix));
+  }
+
+  /** The schedule whose name ends in {@code suffix}. */
+  public Schedule scheduleNamed(String suffix) {
+    return schedules.stream()
+        .filter(schedule -> schedule.name().endsWith("-" + suffix))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no schedule " + suffix));
+  }
+
   /** The queue whose ARN is {@code arn}. */
   public Queue queue(String arn) {
     return queues.stream()

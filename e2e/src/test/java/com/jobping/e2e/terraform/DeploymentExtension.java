@@ -41,6 +41,11 @@ public final class DeploymentExtension implements BeforeAllCallback, ParameterRe
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return deployment(context);
+  }
+
+  /** The deployment, as soon as it is there. */
+  public static Deployment deployment(ExtensionContext context) {
     try {
       return applying(context).deployment().join();
     } catch (CompletionException e) {
