@@ -2,16 +2,17 @@ package com.jobping.api;
 
 import com.jobping.auth.AccessTokens;
 import com.jobping.settings.DatabaseSettings;
+import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
 import java.time.Duration;
 
 /**
  * What the API is set to.
  *
- * @param jwtSecret at least {@value AccessTokens#MIN_SECRET_BYTES} bytes of UTF-8
+ * @param jwtSecret signs the tokens
  * @param tokenLifetime how long a token is good for
  */
-record ApiSettings(DatabaseSettings database, String jwtSecret, Duration tokenLifetime) {
+record ApiSettings(DatabaseSettings database, Secret jwtSecret, Duration tokenLifetime) {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
@@ -21,11 +22,5 @@ record ApiSettings(DatabaseSettings database, String jwtSecret, Duration tokenLi
         reader.database(),
         reader.secret("JWT_SECRET", "JWT_SECRET_ARN", AccessTokens.MIN_SECRET_BYTES),
         reader.duration("TOKEN_LIFETIME", TOKEN_LIFETIME, SHORTEST_LIFETIME, LONGEST_LIFETIME));
-  }
-
-  /** Without the secrets. */
-  @Override
-  public String toString() {
-    return "ApiSettings[tokenLifetime=" + tokenLifetime + "]";
   }
 }

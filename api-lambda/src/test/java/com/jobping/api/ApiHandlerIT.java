@@ -1,12 +1,14 @@
 package com.jobping.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
 import com.jobping.db.Database;
+import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.Services;
 import com.jobping.job.JobPosting;
@@ -16,7 +18,9 @@ import com.jobping.json.Json;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
+import com.jobping.settings.DatabaseLogin;
 import com.jobping.settings.DatabaseSettings;
+import com.jobping.settings.Secret;
 import com.jobping.user.UserRepository;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -215,11 +219,12 @@ class ApiHandlerIT {
     Clock now = Clock.systemUTC();
     Duration hour = Duration.ofHours(1);
 
-    String good = new AccessTokens(SECRET, hour, now).issue(owner);
-    String forged = new AccessTokens("x".repeat(32), hour, now).issue(owner);
-    String expired = new AccessTokens(SECRET, hour, then).issue(owner);
+    String good = new AccessTokens(Secret.of(SECRET), hour, now).issue(owner);
+    String forged = new AccessTokens(Secret.of("x".repeat(32)), hour, now).issue(owner);
+    String expired = new AccessTokens(Secret.of(SECRET), hour, then).issue(owner);
     String gone =
-        new AccessTokens(SECRET, hour, now).issue(new Principal(UUID.randomUUID(), "gone"));
+        new AccessTokens(Secret.of(SECRET), hour, now)
+            .issue(new Principal(UUID.randomUUID(), "gone"));
 
     assertThat(api.withToken(good).get("/api/me").status()).isEqualTo(200);
     for (String token : List.of(forged, expired, gone)) {
@@ -529,6 +534,11 @@ class ApiHandlerIT {
   }
 
   @Test
+  void publishingReadsNoSecret() {
+    assertThatCode(() -> new ApiHandler(Publishing.settings())).doesNotThrowAnyException();
+  }
+
+  @Test
   void fetchingIsNotDoneHere() {
     assertThat(api.post("/api/jobs/fetch", "{}").status()).isEqualTo(405);
   }
@@ -584,10 +594,11 @@ class ApiHandlerIT {
   }
 
   private static ApiClient apiOn(DatabaseSettings database) {
+    DatabaseLogin.Credentials credentials = database.login().credentials();
     return ApiClient.on(
         database.jdbcUrl(),
-        database.user().orElseThrow(),
-        database.password().orElseThrow(),
+        credentials.user().orElseThrow(),
+        credentials.password().orElseThrow(),
         SECRET);
   }
 

@@ -117,17 +117,6 @@ class ApiHandlerTest {
   }
 
   @Test
-  void aSecretThatSecretsManagerKeepsIsMeasuredToo() {
-    Map<String, String> environment =
-        Map.of("DATABASE_URL", "postgresql://127.0.0.1:1/none", "JWT_SECRET_ARN", "arn:jwt");
-
-    assertThatThrownBy(() -> new ApiHandler(Settings.of(environment, arn -> "é".repeat(15))))
-        .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("JWT_SECRET is shorter than 32 bytes");
-    assertThat(new ApiHandler(Settings.of(environment, arn -> "é".repeat(16)))).isNotNull();
-  }
-
-  @Test
   void aMissingSecretIsNotAlsoAShortOne() {
     assertThatThrownBy(() -> new ApiHandler(Settings.of(Map.of())))
         .hasMessageContaining("JWT_SECRET or JWT_SECRET_ARN is missing")

@@ -2,7 +2,9 @@ package com.jobping.aws;
 
 import com.jobping.error.CodedException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -18,6 +21,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * can differ; credentials come from the SDK's default chain.
  */
 public final class AwsClients {
+  private static final Duration SECRET_PATIENCE = Duration.ofSeconds(10);
+  private static final String SECRET_UNAVAILABLE = "secret_unavailable";
+
   private AwsClients() {}
 
   /** A client of SQS; the caller closes it. */
@@ -34,12 +40,29 @@ public final class AwsClients {
   public static String secret(Map<String, String> environment, String arn) {
     try (SecretsManagerClient client =
         configured(
-                SecretsManagerClient.builder().httpClient(UrlConnectionHttpClient.create()),
+                SecretsManagerClient.builder()
+                    .httpClient(UrlConnectionHttpClient.create())
+                    .overrideConfiguration(override -> override.apiCallTimeout(SECRET_PATIENCE)),
                 environment)
             .build()) {
-      return client.getSecretValue(request -> request.secretId(arn)).secretString();
+      return Optional.ofNullable(
+              client.getSecretValue(request -> request.secretId(arn)).secretString())
+          .orElseThrow(
+              () ->
+                  new CodedException(
+                      SECRET_UNAVAILABLE, "The value of " + arn + " is binary: put a text there"));
+    } catch (ResourceNotFoundException e) {
+      throw new CodedException(
+          SECRET_UNAVAILABLE,
+          "There is no value yet for %s: set it with aws secretsmanager put-secret-value"
+              .formatted(arn),
+          e);
     } catch (SdkException e) {
-      throw new CodedException("secret_unavailable", "Secrets Manager has no value for " + arn, e);
+      throw new CodedException(
+          SECRET_UNAVAILABLE,
+          "Secrets Manager does not give the value of %s: see the cause; may the role read it?"
+              .formatted(arn),
+          e);
     }
   }
 

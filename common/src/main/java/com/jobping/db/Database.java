@@ -27,17 +27,18 @@ public final class Database {
   /** A pool as {@code settings} say; nothing is connected before it is first used. */
   public static HikariDataSource pool(DatabaseSettings settings) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(settings.jdbcUrl());
-    settings.user().ifPresent(config::setUsername);
-    settings.password().ifPresent(config::setPassword);
+    config.setDataSource(unpooled(settings));
     config.setMaximumPoolSize(settings.connections());
     config.setMinimumIdle(0);
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setInitializationFailTimeout(-1);
     config.setPoolName("jobping");
-    // A failing row, as the server would quote it, holds webhooks and password hashes.
-    config.addDataSourceProperty("logServerErrorDetail", "false");
     return new HikariDataSource(config);
+  }
+
+  /** A new connection each time it is asked, with the credentials as they are then. */
+  public static DataSource unpooled(DatabaseSettings settings) {
+    return new PostgresDataSource(settings);
   }
 
   /**

@@ -10,19 +10,16 @@ import java.util.Optional;
  * How to reach PostgreSQL.
  *
  * @param jdbcUrl without user and password
- * @param user the role; absent where the URL's own parameters say it
- * @param password its password
+ * @param login who connects
  * @param connections the most connections one process opens
  */
-public record DatabaseSettings(
-    String jdbcUrl, Optional<String> user, Optional<String> password, int connections) {
+public record DatabaseSettings(String jdbcUrl, DatabaseLogin login, int connections) {
   static final DatabaseSettings PLACEHOLDER =
-      new DatabaseSettings("jdbc:postgresql:missing", Optional.empty(), Optional.empty(), 1);
+      given("jdbc:postgresql:missing", Optional.empty(), Optional.empty(), 1);
 
   static Optional<DatabaseSettings> parse(String url, int connections) {
     if (url.startsWith("jdbc:postgresql:")) {
-      return Optional.of(
-          new DatabaseSettings(url, Optional.empty(), Optional.empty(), connections));
+      return Optional.of(given(url, Optional.empty(), Optional.empty(), connections));
     }
     if (!url.startsWith("postgresql://") && !url.startsWith("postgres://")) {
       return Optional.empty();
@@ -38,7 +35,7 @@ public record DatabaseSettings(
       String[] userInfo =
           uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
       return Optional.of(
-          new DatabaseSettings(
+          given(
               jdbc,
               userInfo.length > 0 ? Optional.of(decoded(userInfo[0])) : Optional.empty(),
               userInfo.length > 1 ? Optional.of(decoded(userInfo[1])) : Optional.empty(),
@@ -46,6 +43,14 @@ public record DatabaseSettings(
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  private static DatabaseSettings given(
+      String jdbcUrl, Optional<String> user, Optional<String> password, int connections) {
+    return new DatabaseSettings(
+        jdbcUrl,
+        new DatabaseLogin.Given(new DatabaseLogin.Credentials(user, password)),
+        connections);
   }
 
   private static String decoded(String part) {

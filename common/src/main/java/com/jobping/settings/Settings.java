@@ -2,14 +2,11 @@ package com.jobping.settings;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.aws.AwsClients;
-import com.jobping.error.CodedException;
-import com.jobping.json.Json;
 import com.jobping.text.Text;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,36 +190,36 @@ public final class Settings {
       return text;
     }
 
-    /** A secret: {@code name} holds it, or {@code arnName} the ARN of it. */
-    public String secret(String name, String arnName) {
-      return optionalSecret(name, arnName)
-          .orElseGet(
-              () -> {
-                problems.add("%s or %s is missing".formatted(name, arnName));
-                return PLACEHOLDER;
-              });
+    /**
+     * A secret: {@code name} holds it, or {@code arnName} the ARN of it. What is behind an ARN is
+     * not read here: it may come later, and change.
+     */
+    public Secret secret(String name, String arnName) {
+      return secret(name, arnName, 1);
     }
 
     /** A secret of at least {@code minBytes} bytes of UTF-8. */
-    public String secret(String name, String arnName, int minBytes) {
-      String value = secret(name, arnName);
-      if (!value.equals(PLACEHOLDER) && Text.utf8Length(value) < minBytes) {
-        problems.add("%s is shorter than %d bytes".formatted(name, minBytes));
-      }
-      return value;
-    }
-
-    /** A secret that may be absent. */
-    public Optional<String> optionalSecret(String name, String arnName) {
+    public Secret secret(String name, String arnName, int minBytes) {
       Optional<String> plain = optional(name);
-      return plain.isPresent() ? plain : optional(arnName).flatMap(arn -> fetch(arnName, arn));
+      if (plain.isPresent()) {
+        if (Text.utf8Length(plain.get()) < minBytes) {
+          problems.add("%s is shorter than %d bytes".formatted(name, minBytes));
+        }
+        return Secret.of(plain.get());
+      }
+      Optional<String> arn = optional(arnName);
+      if (arn.isEmpty()) {
+        problems.add("%s or %s is missing".formatted(name, arnName));
+        return Secret.of(PLACEHOLDER);
+      }
+      return stored(arnName, arn.get(), minBytes);
     }
 
     /**
      * The database: {@code DATABASE_URL} ({@code postgresql://user:password@host:port/name} or
      * {@code jdbc:postgresql:…}), or {@code DATABASE_SECRET_ARN} of a secret as RDS writes it
-     * ({@code username}, {@code password}, and {@code host}, {@code port}, {@code dbname} there or
-     * in {@code DATABASE_HOST}, {@code DATABASE_PORT}, {@code DATABASE_NAME}).
+     * ({@code username}, {@code password}) with {@code DATABASE_HOST}, {@code DATABASE_PORT},
+     * {@code DATABASE_NAME} and {@code DATABASE_SSLMODE}.
      */
     public DatabaseSettings database() {
       int connections = integer("DATABASE_CONNECTIONS", 4, 1, 100);
@@ -241,43 +238,21 @@ public final class Settings {
         problems.add("DATABASE_URL or DATABASE_SECRET_ARN is missing");
         return DatabaseSettings.PLACEHOLDER;
       }
-      return fetch("DATABASE_SECRET_ARN", arn.get())
-          .map(secret -> fromSecret(secret, connections))
-          .orElse(DatabaseSettings.PLACEHOLDER);
+      String jdbcUrl =
+          "jdbc:postgresql://%s:%d/%s?sslmode=%s"
+              .formatted(
+                  required("DATABASE_HOST"),
+                  integer("DATABASE_PORT", 5432, 1, 65_535),
+                  text("DATABASE_NAME", "jobping"),
+                  text("DATABASE_SSLMODE", "require"));
+      return new DatabaseSettings(
+          jdbcUrl,
+          new DatabaseLogin.Stored(stored("DATABASE_SECRET_ARN", arn.get(), 1)),
+          connections);
     }
 
-    private DatabaseSettings fromSecret(String secret, int connections) {
-      ObjectMapper mapper = Json.mapper();
-      try {
-        JsonNode node = Json.read(mapper, secret, JsonNode.class);
-        String host = node.path("host").asText(text("DATABASE_HOST", ""));
-        String port = node.path("port").asText(text("DATABASE_PORT", "5432"));
-        String name = node.path("dbname").asText(text("DATABASE_NAME", "jobping"));
-        String user = node.path("username").asText("");
-        String password = node.path("password").asText("");
-        if (!host.isEmpty() && !user.isEmpty()) {
-          String jdbc =
-              "jdbc:postgresql://%s:%s/%s?sslmode=%s"
-                  .formatted(host, port, name, text("DATABASE_SSLMODE", "require"));
-          return new DatabaseSettings(jdbc, Optional.of(user), Optional.of(password), connections);
-        }
-      } catch (CodedException e) {
-        // The same complaint as for one with members missing.
-      }
-      problems.add(
-          "The secret of DATABASE_SECRET_ARN needs username and password, and host there or in"
-              + " DATABASE_HOST");
-      return DatabaseSettings.PLACEHOLDER;
-    }
-
-    private Optional<String> fetch(String arnName, String arn) {
-      try {
-        return Optional.of(secrets.fetch(arn));
-      } catch (RuntimeException e) {
-        problems.add(
-            "%s: the secret can't be read (%s)".formatted(arnName, CodedException.codeOf(e)));
-        return Optional.of(PLACEHOLDER);
-      }
+    private Secret stored(String arnName, String arn, int minBytes) {
+      return new StoredSecret(arnName, arn, minBytes, secrets, InstantSource.system());
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jobping.error.CodedException;
+import com.jobping.settings.DatabaseLogin.Credentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,8 @@ class SettingsTest {
             .read(Settings.Reader::database);
 
     assertThat(database.jdbcUrl()).isEqualTo("jdbc:postgresql://db.example.com:5433/jobs");
-    assertThat(database.user()).hasValue("me");
-    assertThat(database.password()).hasValue("p@ss+word");
+    assertThat(database.login().credentials())
+        .isEqualTo(new Credentials(Optional.of("me"), Optional.of("p@ss+word")));
     assertThat(database.toString()).doesNotContain("ss+word");
   }
 
@@ -83,26 +84,37 @@ class SettingsTest {
                 arn -> "{\"username\":\"admin\",\"password\":\"s3cret\"}")
             .read(Settings.Reader::database);
 
-    assertThat(database)
-        .isEqualTo(
-            new DatabaseSettings(
-                "jdbc:postgresql://db.internal:5432/jobping?sslmode=require",
-                Optional.of("admin"),
-                Optional.of("s3cret"),
-                4));
+    assertThat(database.jdbcUrl())
+        .isEqualTo("jdbc:postgresql://db.internal:5432/jobping?sslmode=require");
+    assertThat(database.login().credentials())
+        .isEqualTo(new Credentials(Optional.of("admin"), Optional.of("s3cret")));
+    assertThat(database.toString()).doesNotContain("s3cret");
   }
 
   @Test
-  void aSecretThatCannotBeReadIsAmongTheProblems() {
-    Settings settings =
-        Settings.of(
-            Map.of("JWT_SECRET_ARN", "arn:jwt"),
-            arn -> {
-              throw new CodedException("secret_unavailable", "no");
-            });
+  void aDatabaseSecretNeedsAHost() {
+    assertThatThrownBy(
+            () -> settings(Map.of("DATABASE_SECRET_ARN", "arn:db")).read(Settings.Reader::database))
+        .hasMessageContaining("DATABASE_HOST is missing");
+  }
 
-    assertThatThrownBy(() -> settings.read(reader -> reader.secret("JWT_SECRET", "JWT_SECRET_ARN")))
-        .hasMessageContaining("JWT_SECRET_ARN: the secret can't be read (secret_unavailable)");
+  @Test
+  void aSecretIsConfiguredAtTheStartAndReadWhenItIsNeeded() {
+    Secret secret =
+        Settings.of(Map.of("KEY_ARN", "arn:key"), arn -> "value of " + arn)
+            .read(reader -> reader.secret("KEY", "KEY_ARN"));
+
+    assertThat(secret.value()).isEqualTo("value of arn:key");
+  }
+
+  @Test
+  void aPlainSecretIsCheckedAtTheStart() {
+    Settings settings = settings(Map.of("KEY", "hunter2"));
+
+    assertThatThrownBy(() -> settings.read(reader -> reader.secret("KEY", "KEY_ARN", 8)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("KEY is shorter than 8 bytes")
+        .hasMessageNotContaining("hunter2");
   }
 
   private static Settings settings(Map<String, String> environment) {

@@ -14,7 +14,12 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
 
   /** For Lambda: the database of the environment. */
   public MigrateHandler() {
-    this(new Migrations(Settings.fromEnvironment().read(Settings.Reader::database)));
+    this(Settings.fromEnvironment());
+  }
+
+  /** The database of {@code settings}, whose credentials are read when there is an event. */
+  public MigrateHandler(Settings settings) {
+    this(new Migrations(settings.read(Settings.Reader::database)));
   }
 
   /** Over given migrations. */

@@ -2,6 +2,7 @@ package com.jobping.migrate;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.db.Database;
 import com.jobping.error.CodedException;
 import com.jobping.settings.DatabaseSettings;
 import java.util.Arrays;
@@ -32,8 +33,7 @@ public final class Migrations {
     requireNonNull(settings, "settings is null");
     this.flyway =
         Flyway.configure()
-            .dataSource(
-                settings.jdbcUrl(), settings.user().orElse(null), settings.password().orElse(null))
+            .dataSource(Database.unpooled(settings))
             .locations("classpath:db/migrations")
             .connectRetries(connectRetries)
             .cleanDisabled(true)

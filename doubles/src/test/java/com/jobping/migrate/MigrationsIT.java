@@ -1,10 +1,12 @@
 package com.jobping.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jobping.db.Database;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.services.Services;
 import com.jobping.error.CodedException;
 import com.jobping.settings.DatabaseSettings;
@@ -45,6 +47,11 @@ class MigrationsIT {
     assertThatThrownBy(() -> new Migrations(nowhere.read(Settings.Reader::database), 0).apply())
         .satisfies(
             failure -> assertThat(CodedException.codeOf(failure)).isEqualTo("migration_failed"));
+  }
+
+  @Test
+  void publishingReadsNoSecret() {
+    assertThatCode(() -> new MigrateHandler(Publishing.settings())).doesNotThrowAnyException();
   }
 
   @Test

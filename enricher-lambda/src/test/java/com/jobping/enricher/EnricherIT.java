@@ -1,6 +1,7 @@
 package com.jobping.enricher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import com.jobping.db.Database;
 import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.lambda.SqsEvents;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
@@ -211,6 +213,11 @@ class EnricherIT {
     assertThat(handleBy(handler, posting(Site.INDEED, "1", "Bright Looms"))).isEmpty();
     assertThat(onlyJob().companyInfo().map(CompanyInfo::analyst)).hasValue("offline");
     assertThat(handedOn()).containsExactly(MatchMessage.everybody(onlyJob().id()));
+  }
+
+  @Test
+  void publishingReadsNoSecret() {
+    assertThatCode(() -> new EnricherHandler(Publishing.settings())).doesNotThrowAnyException();
   }
 
   @Test

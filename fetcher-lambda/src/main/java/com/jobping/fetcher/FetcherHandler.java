@@ -18,6 +18,7 @@ import com.jobping.fetcher.scrape.Scraper;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.queue.SqsMessageSender;
+import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +85,7 @@ public final class FetcherHandler implements RequestStreamHandler {
 
   private record Values(
       String queueUrl,
-      String jwtSecret,
+      Secret jwtSecret,
       String indeedKey,
       Duration pause,
       URI linkedIn,

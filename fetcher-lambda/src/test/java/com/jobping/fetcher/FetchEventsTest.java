@@ -18,6 +18,7 @@ import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.queue.MessageSender;
+import com.jobping.settings.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +35,8 @@ import org.junit.jupiter.api.Test;
 class FetchEventsTest {
   private static final ObjectMapper MAPPER = Json.mapper();
   private static final AccessTokens TOKENS =
-      new AccessTokens("0123456789abcdef0123456789abcdef", Duration.ofHours(1), Clock.systemUTC());
+      new AccessTokens(
+          Secret.of("0123456789abcdef0123456789abcdef"), Duration.ofHours(1), Clock.systemUTC());
 
   private final List<Search> searches = new ArrayList<>();
   private final List<JobPosting> sent = new ArrayList<>();

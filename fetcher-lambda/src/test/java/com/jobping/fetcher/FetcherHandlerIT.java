@@ -1,6 +1,7 @@
 package com.jobping.fetcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
 import com.jobping.error.CodedException;
@@ -18,6 +20,7 @@ import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
 import com.jobping.job.JobPosting;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
+import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
 import com.jobping.settings.SettingsException;
 import java.io.ByteArrayInputStream;
@@ -65,7 +68,7 @@ class FetcherHandlerIT {
   void aRequestAndADirectInvocationDoTheSame() throws Exception {
     try (FakeBoardServer server = FakeBoardServer.answering(FetcherHandlerIT::boards)) {
       String token =
-          new AccessTokens(SECRET, Duration.ofHours(1), Clock.systemUTC())
+          new AccessTokens(Secret.of(SECRET), Duration.ofHours(1), Clock.systemUTC())
               .issue(new Principal(UUID.randomUUID(), "ada"));
       String event =
           Json.write(
@@ -96,6 +99,11 @@ class FetcherHandlerIT {
               CodedException.class,
               failure -> assertThat(failure.code()).isEqualTo("queue_refused_postings"));
     }
+  }
+
+  @Test
+  void publishingReadsNoSecret() {
+    assertThatCode(() -> new FetcherHandler(Publishing.settings())).doesNotThrowAnyException();
   }
 
   @Test

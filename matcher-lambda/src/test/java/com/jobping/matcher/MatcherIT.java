@@ -1,6 +1,7 @@
 package com.jobping.matcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,6 +16,7 @@ import com.jobping.db.Database;
 import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.lambda.SqsEvents;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
@@ -313,6 +315,11 @@ class MatcherIT {
         .isEqualTo("offline");
     assertThat(notifiedUsers()).containsExactly(user);
     assertThat(isMatched(job)).isTrue();
+  }
+
+  @Test
+  void publishingReadsNoSecret() {
+    assertThatCode(() -> new MatcherHandler(Publishing.settings())).doesNotThrowAnyException();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.jobping.notifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -15,6 +16,7 @@ import com.jobping.doubles.crash.ProcessDied;
 import com.jobping.doubles.discord.DiscordDouble;
 import com.jobping.doubles.discord.Fault;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
@@ -31,6 +33,7 @@ import com.jobping.notifier.delivery.MatchSender;
 import com.jobping.notifier.discord.DiscordClient;
 import com.jobping.queue.NotificationMessage;
 import com.jobping.queue.SqsMessageSender;
+import com.jobping.settings.DatabaseLogin.Credentials;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import com.jobping.settings.SettingsException;
@@ -105,6 +108,11 @@ class NotifierHandlerIT {
 
     assertThat(deliver(wired)).isEmpty();
     assertThat(discord.messages()).hasSize(1);
+  }
+
+  @Test
+  void publishingReadsNoSecret() {
+    assertThatCode(() -> new NotifierHandler(Publishing.settings())).doesNotThrowAnyException();
   }
 
   @Test
@@ -482,8 +490,9 @@ class NotifierHandlerIT {
   }
 
   private static String credentials() {
+    Credentials credentials = DATABASE.login().credentials();
     return "user=%s&password=%s"
-        .formatted(DATABASE.user().orElseThrow(), DATABASE.password().orElseThrow());
+        .formatted(credentials.user().orElseThrow(), credentials.password().orElseThrow());
   }
 
   private static void await(CountDownLatch latch) {

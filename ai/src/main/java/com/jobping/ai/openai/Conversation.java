@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
 import com.jobping.lambda.Deadline;
+import com.jobping.settings.Secret;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
 import com.openai.errors.OpenAIException;
@@ -22,6 +23,7 @@ import java.util.function.ToLongFunction;
 /** One question and its answer, which may be asked for twice. Safe for use by several threads. */
 final class Conversation {
   private static final int ATTEMPTS = 2;
+  private static final int KEY_REJECTED = 401;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
   private static final Duration RESERVE = Duration.ofMillis(500);
@@ -29,10 +31,12 @@ final class Conversation {
   private static final long MAX_OUTPUT_TOKENS = 8_000;
 
   private final OpenAIClient client;
+  private final Secret apiKey;
   private final String model;
 
-  Conversation(OpenAIClient client, String model) {
+  Conversation(OpenAIClient client, Secret apiKey, String model) {
     this.client = requireNonNull(client, "client is null");
+    this.apiKey = requireNonNull(apiKey, "apiKey is null");
     this.model = requireNonNull(model, "model is null");
   }
 
@@ -102,6 +106,9 @@ final class Conversation {
           .completions()
           .create(parameters, RequestOptions.builder().timeout(wait).build());
     } catch (OpenAIServiceException e) {
+      if (e.statusCode() == KEY_REJECTED) {
+        apiKey.forget();
+      }
       // Not kept as the cause: its message holds the provider's, which can quote the key.
       throw rejected(e.statusCode());
     } catch (OpenAIInvalidDataException e) {

@@ -9,8 +9,10 @@ import com.jobping.company.CompanyInfo;
 import com.jobping.job.Job;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchAnalysis;
+import com.jobping.settings.Secret;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.credential.BearerTokenCredential;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,23 +30,26 @@ public final class OpenAiAnalyst implements Analyst {
   private final String model;
   private final InstantSource clock;
 
-  /** Asks {@code model} of {@code client}. */
-  OpenAiAnalyst(OpenAIClient client, String model, InstantSource clock) {
-    this.conversation = new Conversation(client, model);
+  /** Asks {@code model} of {@code client}, which reads {@code apiKey}. */
+  OpenAiAnalyst(OpenAIClient client, Secret apiKey, String model, InstantSource clock) {
+    this.conversation = new Conversation(client, apiKey, model);
     this.model = requireNonNull(model, "model is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Asks {@code model} at {@code baseUrl}; nothing is connected before the first question. */
+  /**
+   * Asks {@code model} at {@code baseUrl}; nothing is connected, nor {@code apiKey} read, before
+   * the first question. A key that is rejected is fetched anew for the next.
+   */
   public static OpenAiAnalyst connect(
-      String apiKey, URI baseUrl, String model, InstantSource clock) {
+      Secret apiKey, URI baseUrl, String model, InstantSource clock) {
     OpenAIClient client =
         OpenAIOkHttpClient.builder()
-            .apiKey(requireNonNull(apiKey, "apiKey is null"))
+            .credential(BearerTokenCredential.create(apiKey::value))
             .baseUrl(baseUrl.toString())
             .maxRetries(0)
             .build();
-    return new OpenAiAnalyst(client, model, clock);
+    return new OpenAiAnalyst(client, apiKey, model, clock);
   }
 
   @Override

@@ -3,6 +3,7 @@ package com.jobping.ai.settings;
 import com.jobping.ai.Analyst;
 import com.jobping.ai.offline.OfflineAnalyst;
 import com.jobping.ai.openai.OpenAiAnalyst;
+import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
 import java.net.URI;
 import java.time.InstantSource;
@@ -35,16 +36,10 @@ public sealed interface AnalystSettings {
   }
 
   /** {@link OpenAiAnalyst}. */
-  record OpenAi(String apiKey, URI baseUrl, String model) implements AnalystSettings {
+  record OpenAi(Secret apiKey, URI baseUrl, String model) implements AnalystSettings {
     @Override
     public Analyst open() {
       return OpenAiAnalyst.connect(apiKey, baseUrl, model, InstantSource.system());
-    }
-
-    /** Without the key. */
-    @Override
-    public String toString() {
-      return "OpenAi[baseUrl=" + baseUrl + ", model=" + model + "]";
     }
   }
 }

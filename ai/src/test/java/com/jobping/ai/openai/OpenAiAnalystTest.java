@@ -1,6 +1,7 @@
 package com.jobping.ai.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,16 +10,20 @@ import com.jobping.ai.AnalystException;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.CompanyQuestion;
 import com.jobping.company.CompanyInfo;
+import com.jobping.error.CodedException;
 import com.jobping.job.CompanyFacts;
 import com.jobping.job.Job;
 import com.jobping.job.JobStatus;
 import com.jobping.lambda.Deadline;
+import com.jobping.settings.Secret;
+import com.jobping.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -39,9 +44,11 @@ class OpenAiAnalystTest {
   private final FakeOpenAi openAi;
   private final Analyst analyst;
 
+  private String storedKey = "sk-old";
+
   OpenAiAnalystTest() throws IOException {
     openAi = new FakeOpenAi();
-    analyst = OpenAiAnalyst.connect(KEY, openAi.baseUrl(), "gpt-test", () -> NOW);
+    analyst = OpenAiAnalyst.connect(Secret.of(KEY), openAi.baseUrl(), "gpt-test", () -> NOW);
   }
 
   @AfterEach
@@ -197,6 +204,43 @@ class OpenAiAnalystTest {
     assertThat(failure.code()).isEqualTo("analyst_unauthorized");
     assertThat(failure.isRetryable()).isTrue();
     assertThat(everythingOf(failure)).doesNotContain(KEY);
+  }
+
+  @Test
+  void theKeyIsReadWhenAQuestionIsAskedAndAnewWhenItWasRejected() {
+    Settings settings = Settings.of(Map.of("KEY_ARN", "arn:key"), arn -> storedKey);
+    Secret key = settings.read(reader -> reader.secret("KEY", "KEY_ARN"));
+    Analyst keyed = OpenAiAnalyst.connect(key, openAi.baseUrl(), "gpt-test", () -> NOW);
+    openAi.says(GOOD_SCORE).fails(401, "Incorrect API key provided").says(GOOD_SCORE);
+
+    keyed.score(job("We weave."), "Kotlin", AMPLE);
+    storedKey = "sk-new";
+    assertThatThrownBy(() -> keyed.score(job("We weave."), "Kotlin", AMPLE))
+        .isInstanceOf(AnalystException.class);
+    keyed.score(job("We weave."), "Kotlin", AMPLE);
+
+    assertThat(openAi.received())
+        .extracting(FakeOpenAi.Received::authorization)
+        .containsExactly("Bearer sk-old", "Bearer sk-old", "Bearer sk-new");
+  }
+
+  @Test
+  void aKeyThatIsNotThereYetIsSaidAndNothingIsAsked() {
+    Settings settings =
+        Settings.of(
+            Map.of("KEY_ARN", "arn:key"),
+            arn -> {
+              throw new CodedException("secret_unavailable", "There is no value yet for " + arn);
+            });
+    Secret key = settings.read(reader -> reader.secret("KEY", "KEY_ARN"));
+    Analyst keyed = OpenAiAnalyst.connect(key, openAi.baseUrl(), "gpt-test", () -> NOW);
+
+    assertThatThrownBy(() -> keyed.score(job("We weave."), "Kotlin", AMPLE))
+        .isInstanceOfSatisfying(
+            CodedException.class,
+            failure -> assertThat(failure.code()).isEqualTo("secret_unavailable"))
+        .hasMessageContaining("arn:key");
+    assertThat(openAi.received()).isEmpty();
   }
 
   @Test

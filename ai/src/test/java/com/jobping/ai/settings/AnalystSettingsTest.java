@@ -27,7 +27,7 @@ class AnalystSettingsTest {
     assertThat(settings.<AnalystSettings>read(AnalystSettings::from))
         .isInstanceOfSatisfying(
             AnalystSettings.OpenAi.class,
-            openAi -> assertThat(openAi.apiKey()).isEqualTo("key under arn:aws:1"));
+            openAi -> assertThat(openAi.apiKey().value()).isEqualTo("key under arn:aws:1"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jobping.auth.AccessTokens;
 import com.jobping.db.Database;
 import com.jobping.doubles.services.Services;
+import com.jobping.settings.Secret;
 import com.jobping.user.UserRepository;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class AccountsIT {
       new Accounts(
           new UserRepository(Database.jdbi(Database.pool(Services.migratedDatabase()))),
           hasher,
-          new AccessTokens("s".repeat(32), Duration.ofHours(1), Clock.systemUTC()));
+          new AccessTokens(Secret.of("s".repeat(32)), Duration.ofHours(1), Clock.systemUTC()));
 
   @Test
   void aLoginIsHashedOnceWhetherOrNotThereIsSuchAUser() {

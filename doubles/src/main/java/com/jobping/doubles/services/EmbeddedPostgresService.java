@@ -40,9 +40,30 @@ public final class EmbeddedPostgresService implements PostgresService {
 
   private static EmbeddedPostgresService start(EmbeddedPostgres.Builder builder) {
     try {
-      return new EmbeddedPostgresService(builder.setServerConfig("max_connections", "500").start());
+      EmbeddedPostgres postgres = builder.setServerConfig("max_connections", "500").start();
+      askForPasswords(postgres);
+      return new EmbeddedPostgresService(postgres);
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start", e);
+    }
+  }
+
+  /** Of every role but the superuser, which the library signs in without one. */
+  private static void askForPasswords(EmbeddedPostgres postgres) {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          DO $$ BEGIN EXECUTE format(
+            'COPY (VALUES (%L), (%L)) TO %L',
+            'host all postgres samehost trust',
+            'host all all samehost scram-sha-256',
+            current_setting('hba_file'));
+          END $$
+          """);
+      statement.execute("SELECT pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL did not take its rules", e);
     }
   }
 

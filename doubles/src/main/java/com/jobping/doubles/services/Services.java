@@ -1,6 +1,7 @@
 package com.jobping.doubles.services;
 
 import com.jobping.migrate.Migrations;
+import com.jobping.settings.DatabaseLogin.Credentials;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import java.util.HashMap;
@@ -38,11 +39,14 @@ public final class Services {
   /** The settings of a function over {@code database} and {@code queues}, the analyst offline. */
   public static Settings settings(DatabaseSettings database, JobPingQueues queues) {
     Map<String, String> environment = new HashMap<>(queues.environment());
+    Credentials credentials = database.login().credentials();
     environment.put(
         "DATABASE_URL",
         "%s?user=%s&password=%s"
             .formatted(
-                database.jdbcUrl(), database.user().orElse(""), database.password().orElse("")));
+                database.jdbcUrl(),
+                credentials.user().orElse(""),
+                credentials.password().orElse("")));
     environment.put("ANALYST", "offline");
     return Settings.of(environment);
   }

@@ -1,11 +1,13 @@
 package com.jobping.matcher.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.db.Database;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
@@ -112,6 +114,11 @@ class SweepIT {
             new SweepHandler(Services.settings(database, queues))
                 .handleRequest(Map.of(), new LocalContext("test", Duration.ofMinutes(5))))
         .isEqualTo(new SweepReport(1, 0));
+  }
+
+  @Test
+  void publishingReadsNoSecret() {
+    assertThatCode(() -> new SweepHandler(Publishing.settings())).doesNotThrowAnyException();
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** What connects to PostgreSQL, on PostgreSQL. */
+@NullMarked
+package com.jobping.db;
+
+import org.jspecify.annotations.NullMarked;
