@@ -1,0 +1,24 @@
+module "api" {
+  source = "./modules/function"
+
+  name                 = "${local.name}-api"
+  description          = "Answers the API's requests"
+  handler              = "com.jobping.api.ApiHandler::handleRequest"
+  package              = "${local.artifacts_root}/api-lambda/target/api.zip"
+  timeout_seconds      = local.timeouts.api
+  reserved_concurrency = local.reserved_concurrency.api
+  log_retention_days   = var.log_retention_days
+  live_after           = aws_lambda_invocation.migrate
+  network              = local.private_network
+
+  environment = merge(
+    local.metrics_environment,
+    local.database_environment,
+    {
+      DATABASE_CONNECTIONS = tostring(local.database_connections.api)
+      JWT_SECRET_ARN       = aws_secretsmanager_secret.jwt.arn
+    },
+  )
+
+  permissions = [local.read_database_secret, local.read_jwt_secret]
+}

@@ -1,0 +1,92 @@
+# JobPing on AWS. One file per concern; modules only for what occurs several times: a function, a
+# queue with its dead-letter queue.
+
+terraform {
+  required_version = ">= 1.11.0, < 2.0.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.100"
+    }
+  }
+}
+
+provider "aws" {
+  region = var.region
+
+  default_tags {
+    tags = merge({ Project = local.name, ManagedBy = "terraform" }, var.tags)
+  }
+}
+
+data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
+
+locals {
+  name = var.name
+
+  artifacts_root = coalesce(var.artifacts_root, "${path.root}/../..")
+
+  # In seconds. The queues' visibility follows from these.
+  timeouts = {
+    fetcher  = 300
+    enricher = 120
+    matcher  = 120
+    sweep    = 60
+    notifier = 60
+    api      = 29 # an HTTP API gives up after 30
+    migrate  = 300
+  }
+
+  reserved_concurrency = {
+    for function, most in var.concurrency : function => var.reserve_concurrency ? most : -1
+  }
+
+  functions = {
+    fetcher  = module.fetcher
+    enricher = module.enricher
+    matcher  = module.matcher
+    sweep    = module.sweep
+    notifier = module.notifier
+    api      = module.api
+  }
+
+  metrics_environment = { METRICS_NAMESPACE = local.name }
+
+  openai_environment = {
+    OPENAI_SECRET_ARN             = aws_secretsmanager_secret.openai.arn
+    OPENAI_MODEL                  = var.openai_model
+    OPENAI_INPUT_USD_PER_MILLION  = tostring(var.openai_price.input_usd_per_million)
+    OPENAI_OUTPUT_USD_PER_MILLION = tostring(var.openai_price.output_usd_per_million)
+  }
+
+  # What every function that reaches the database needs; DATABASE_CONNECTIONS is each one's own.
+  database_environment = {
+    DATABASE_SECRET_ARN = local.database_secret_arn
+    DATABASE_HOST       = local.database_host
+    DATABASE_PORT       = tostring(aws_db_instance.main.port)
+    DATABASE_NAME       = aws_db_instance.main.db_name
+    DATABASE_SSLMODE    = "require"
+  }
+
+  read_database_secret = {
+    actions   = ["secretsmanager:GetSecretValue"]
+    resources = [local.database_secret_arn]
+  }
+
+  read_openai_secret = {
+    actions   = ["secretsmanager:GetSecretValue"]
+    resources = [aws_secretsmanager_secret.openai.arn]
+  }
+
+  read_jwt_secret = {
+    actions   = ["secretsmanager:GetSecretValue"]
+    resources = [aws_secretsmanager_secret.jwt.arn]
+  }
+
+  private_network = {
+    subnet_ids         = aws_subnet.private[*].id
+    security_group_ids = [aws_security_group.functions.id]
+  }
+}

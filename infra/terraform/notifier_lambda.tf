@@ -1,0 +1,22 @@
+module "notifier" {
+  source = "./modules/function"
+
+  name                 = "${local.name}-notifier"
+  description          = "Delivers the notifications"
+  handler              = "com.jobping.notifier.NotifierHandler::handleRequest"
+  package              = "${local.artifacts_root}/notifier-lambda/target/notifier.zip"
+  timeout_seconds      = local.timeouts.notifier
+  reserved_concurrency = local.reserved_concurrency.notifier
+  log_retention_days   = var.log_retention_days
+  live_after           = aws_lambda_invocation.migrate
+  network              = local.private_network
+  queue                = local.consumed.notifier
+
+  environment = merge(
+    local.metrics_environment,
+    local.database_environment,
+    { DATABASE_CONNECTIONS = tostring(local.database_connections.notifier) },
+  )
+
+  permissions = [local.read_database_secret]
+}
