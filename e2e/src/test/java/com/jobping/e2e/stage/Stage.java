@@ -16,7 +16,6 @@ import com.jobping.e2e.deployed.DeployedStack.Mapping;
 import com.jobping.e2e.deployed.DeployedStack.Queue;
 import com.jobping.e2e.deployed.DeployedStack.Route;
 import com.jobping.e2e.deployed.DeployedStack.Schedule;
-import com.jobping.e2e.deployed.StackReader;
 import com.jobping.e2e.lambda.LambdaFunction;
 import com.jobping.e2e.lambda.Outcome;
 import com.jobping.e2e.terraform.Checkout;
@@ -68,7 +67,7 @@ public final class Stage implements AutoCloseable {
   /** Reads {@code deployment} back, migrates its database, and starts to poll and to listen. */
   public Stage(Deployment deployment) {
     this.aws = deployment.aws();
-    this.stack = new StackReader(aws).read();
+    this.stack = deployment.stack();
     this.proxy = new AwsProxy(aws.endpoint());
     this.world = World.around(proxy.address(), database(), Deployment.OPENAI_KEY);
     this.queues =

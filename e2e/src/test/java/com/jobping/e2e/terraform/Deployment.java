@@ -1,7 +1,11 @@
 package com.jobping.e2e.terraform;
 
 import com.jobping.e2e.aws.AwsApi;
+import com.jobping.e2e.deployed.DeployedStack;
+import com.jobping.e2e.deployed.StackReader;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * {@code infra/terraform} applied to a moto of its own: the one deployment of a test run, see
@@ -28,12 +32,15 @@ public final class Deployment implements AutoCloseable {
   private final Terraform terraform;
   private final AwsApi aws;
   private final Inventory before;
+  private final DeployedStack stack;
 
-  private Deployment(Moto moto, Terraform terraform) {
+  private Deployment(
+      Moto moto, Terraform terraform, AwsApi aws, Inventory before, DeployedStack stack) {
     this.moto = moto;
     this.terraform = terraform;
-    this.aws = new AwsApi(moto.address(), REGION);
-    this.before = Inventory.of(aws);
+    this.aws = aws;
+    this.before = before;
+    this.stack = stack;
   }
 
   /** Applies everything. */
@@ -41,14 +48,20 @@ public final class Deployment implements AutoCloseable {
     Tools.require();
     Moto moto = Moto.start(Checkout.emptied("moto").resolve("moto.log"));
     try {
-      Deployment deployment =
-          new Deployment(moto, Terraform.copy("deployment", moto.address()).init());
-      deployment.terraform.succeed(with("apply", "-auto-approve"));
-      return deployment;
+      AwsApi aws = new AwsApi(moto.address(), REGION);
+      Inventory before = Inventory.of(aws);
+      Terraform terraform = Terraform.copy("deployment", moto.address()).init();
+      terraform.succeed(with("apply", "-auto-approve"));
+      return new Deployment(moto, terraform, aws, before, new StackReader(aws).read());
     } catch (RuntimeException | Error e) {
       moto.close();
       throw e;
     }
+  }
+
+  /** What was deployed, as the AWS API tells it. */
+  public DeployedStack stack() {
+    return stack;
   }
 
   /** 0 when nothing would change, 2 when something would, 1 when the plan failed. */
@@ -72,8 +85,7 @@ public final class Deployment implements AutoCloseable {
   }
 
   private static String[] with(String... command) {
-    return java.util.stream.Stream.concat(java.util.Arrays.stream(command), VARIABLES.stream())
-        .toArray(String[]::new);
+    return Stream.concat(Arrays.stream(command), VARIABLES.stream()).toArray(String[]::new);
   }
 
   @Override

@@ -36,12 +36,18 @@ public final class DeploymentExtension implements BeforeAllCallback, ParameterRe
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Deployment.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Deployment.class || type == Plans.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return deployment(context);
+    return parameter.getParameter().getType() == Plans.class
+        ? context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent(Plans.class, key -> Plans.make(), Plans.class)
+        : deployment(context);
   }
 
   /** The deployment, as soon as it is there. */
