@@ -40,6 +40,9 @@ public record DeployedFunction(
     Policy role,
     Policy trust,
     Policy invokers) {
+  /** What the names of altered functions end in. */
+  public static final String ALTERED = "-altered";
+
   private static final String LAMBDA = "lambda.amazonaws.com";
 
   public DeployedFunction {
@@ -104,10 +107,16 @@ public record DeployedFunction(
     return with(handler, environment, role.without(action));
   }
 
+  /** This function, under a name that nothing else has. */
+  public DeployedFunction altered() {
+    return with(handler, environment, role);
+  }
+
+  // Under another name, so that nobody takes it for the deployed one.
   private DeployedFunction with(
       String otherHandler, Map<String, String> otherEnvironment, Policy otherRole) {
     return new DeployedFunction(
-        name,
+        name + ALTERED,
         arn,
         version,
         codeSha256,

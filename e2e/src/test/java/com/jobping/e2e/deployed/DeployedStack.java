@@ -62,6 +62,11 @@ public record DeployedStack(
       Policy trust) {
     private static final String SCHEDULER = "scheduler.amazonaws.com";
 
+    /** This schedule with another role. */
+    public Schedule withRole(Policy other) {
+      return new Schedule(name, expression, functionArn, input, group, other, trust);
+    }
+
     /** Whether the scheduler may take its role, and with it call the function. */
     public boolean mayInvoke() {
       Map<String, String> context =

@@ -41,7 +41,7 @@ final class ExecutionEnvironment implements AutoCloseable {
    * @param code the unpacked package
    * @param world what takes the place of the world outside, see {@link LambdaFunction}
    * @param log where its output goes
-   * @throws InitFailedException when the handler can't be constructed
+   * @throws FunctionFailedException when the handler can't be constructed
    */
   static ExecutionEnvironment start(
       DeployedFunction function, Path code, Map<String, String> world, Path log) {
@@ -51,7 +51,7 @@ final class ExecutionEnvironment implements AutoCloseable {
     Outcome outcome = environment.await(api.initialized(), INIT_WITHIN);
     if (outcome instanceof Outcome.Failed failed) {
       environment.close();
-      throw new InitFailedException(function.name(), failed);
+      throw new FunctionFailedException(failed);
     }
     return environment;
   }

@@ -48,7 +48,7 @@ public final class LambdaFunction implements AutoCloseable {
   /**
    * Invokes it and waits for what comes of it.
    *
-   * @throws InitFailedException when its handler can't be constructed
+   * @throws FunctionFailedException when its handler can't be constructed
    */
   public Outcome invoke(String event) {
     ExecutionEnvironment environment = idleOrNew();
@@ -63,6 +63,20 @@ public final class LambdaFunction implements AutoCloseable {
         environment.close();
       }
     }
+  }
+
+  /**
+   * Starts a process for a later invocation, as Lambda does for a snapshot.
+   *
+   * @throws FunctionFailedException when its handler can't be constructed
+   */
+  public void initialize() {
+    idle.push(idleOrNew());
+  }
+
+  /** Whether an invocation is under way. */
+  public boolean isBusy() {
+    return !busy.isEmpty();
   }
 
   /** Kills the processes that are in the middle of an invocation; how many. */

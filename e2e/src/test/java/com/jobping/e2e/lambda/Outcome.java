@@ -16,12 +16,12 @@ public sealed interface Outcome {
   /**
    * The answer.
    *
-   * @throws AssertionError when there is none
+   * @throws FunctionFailedException when there is none
    */
   default String answer() {
     return switch (this) {
       case Answered answered -> answered.json();
-      case Failed failed -> throw new AssertionError(failed.type() + ": " + failed.report());
+      case Failed failed -> throw new FunctionFailedException(failed);
     };
   }
 }

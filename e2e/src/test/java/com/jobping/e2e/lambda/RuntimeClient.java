@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * The jars that Lambda's {@code java21} has under a function's own. The client loads the function's
@@ -19,7 +20,11 @@ final class RuntimeClient {
   private RuntimeClient() {}
 
   static String classPath() {
-    return Stream.of(AWSLambda.class, PojoSerializer.class, RequestHandler.class)
+    return Stream.of(
+            AWSLambda.class,
+            PojoSerializer.class,
+            RequestHandler.class,
+            SdkInternalThreadLocal.class)
         .map(RuntimeClient::jarOf)
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -60,17 +61,26 @@ public final class Packages {
         Optional.ofNullable(zips.get(codeSha256))
             .orElseThrow(
                 () -> new AssertionError("What is deployed was not built here: " + codeSha256));
-    return unpacked.computeIfAbsent(codeSha256, key -> unpack(zip));
+    return unpacked.computeIfAbsent(
+        codeSha256, key -> unpack(zip, "code-" + zip.getFileName(), entry -> true));
   }
 
-  /** Unpacks {@code zip} under {@code target/}. */
-  static Path unpack(Path zip) {
-    Path folder = Checkout.emptied("code-" + zip.getFileName().toString().replace(".zip", ""));
+  /** The same without the file {@code left}, in a folder of its own. */
+  public Path unpackedWithout(String codeSha256, String left) {
+    Path zip = Optional.ofNullable(zips.get(codeSha256)).orElseThrow();
+    return unpack(zip, "code-altered", entry -> !entry.equals(left));
+  }
+
+  private static Path unpack(Path zip, String to, Predicate<String> wanted) {
+    Path folder = Checkout.emptied(to);
     try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
       for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {
           throw new IOException("An entry outside of the package: " + entry.getName());
+        }
+        if (!wanted.test(entry.getName())) {
+          continue;
         }
         if (entry.isDirectory()) {
           Files.createDirectories(target);

@@ -63,6 +63,7 @@ public final class Stage implements AutoCloseable {
   private final JobPingQueues queues;
   private final Quiet quiet;
   private final HttpFront front;
+  private volatile boolean deliverTwice;
 
   /** Reads {@code deployment} back, migrates its database, and starts to poll and to listen. */
   public Stage(Deployment deployment) {
@@ -74,7 +75,7 @@ public final class Stage implements AutoCloseable {
         new JobPingQueues(
             aws.endpoint(), aws.sqs(), queue("filter"), queue("match"), queue("email"));
     this.quiet = new Quiet(queues);
-    stack.functions().values().forEach(this::run);
+    stack.functions().forEach((name, function) -> functions.put(name, run(function)));
     function("migrate").invoke("{}").answer();
     stack.mappings().forEach(mapping -> mappings.add(poll(mapping)));
     Map<String, RoutedFunction> routes = new HashMap<>();
@@ -107,17 +108,15 @@ public final class Stage implements AutoCloseable {
         queue.name(), queue.url(), stack.queue(queue.deadLetterArn().orElseThrow()).url());
   }
 
-  /** Runs {@code function}, which may be another than the deployed one of its name. */
+  /** {@code function}, which may be an altered one, in this world; the caller closes it. */
   public LambdaFunction run(DeployedFunction function) {
+    return run(function, packages.unpacked(function.codeSha256()));
+  }
+
+  /** The same with other code: the folder of an unpacked package. */
+  public LambdaFunction run(DeployedFunction function, Path code) {
     proxy.permit(function);
-    LambdaFunction running =
-        new LambdaFunction(
-            function,
-            packages.unpacked(function.codeSha256()),
-            world.environmentOf(function),
-            logs);
-    functions.put(function.name(), running);
-    return running;
+    return new LambdaFunction(function, code, world.environmentOf(function), logs);
   }
 
   private EventSourceMapping poll(Mapping mapping) {
@@ -142,7 +141,15 @@ public final class Stage implements AutoCloseable {
   }
 
   private SQSBatchResponse batch(LambdaFunction function, SQSEvent event) {
+    if (deliverTwice) {
+      function.invoke(BatchJson.event(event)).answer();
+    }
     return BatchJson.response(function.invoke(BatchJson.event(event)).answer());
+  }
+
+  /** From now on hands every batch to its function twice, as SQS at times does, or no longer. */
+  public void deliverTwice(boolean twice) {
+    deliverTwice = twice;
   }
 
   private RoutedFunction routed(Route route) {
@@ -220,9 +227,9 @@ public final class Stage implements AutoCloseable {
     return front.address();
   }
 
-  /** The folder with the functions' output. */
-  public Path logs() {
-    return logs;
+  /** The built packages. */
+  public Packages packages() {
+    return packages;
   }
 
   @Override

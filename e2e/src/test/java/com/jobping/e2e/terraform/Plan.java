@@ -24,6 +24,11 @@ public record Plan(JsonNode json) {
     return resources(json.path("planned_values").path("root_module"), type).toList();
   }
 
+  /** The value of the input variable {@code name}. */
+  public JsonNode variable(String name) {
+    return json.path("variables").path(name).path("value");
+  }
+
   private static Stream<Resource> resources(JsonNode module, String type) {
     Stream<Resource> own =
         module
