@@ -14,9 +14,9 @@ import com.jobping.api.routing.Router;
 import com.jobping.error.CodedException;
 import com.jobping.http.HttpAnswers;
 import com.jobping.http.Problem;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +39,8 @@ final class Api {
     this.answers = requireNonNull(answers, "answers is null");
   }
 
-  List<String> routeKeys() {
-    return router.routeKeys();
+  Set<String> routeKeys() {
+    return router.keys();
   }
 
   APIGatewayV2HTTPResponse answer(

@@ -30,6 +30,7 @@ import com.jobping.user.PreferenceRepository;
 import com.jobping.user.UserRepository;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,12 @@ public final class ApiHandler
     return api.answer(event, context);
   }
 
-  /** What it answers, as API Gateway writes routes, e.g. {@code GET /api/jobs/{id}}. */
-  public List<String> routeKeys() {
+  /**
+   * What the gateway must hand to this function, as API Gateway writes its route keys: method and
+   * path, parameters in braces, e.g. {@code GET /api/jobs/{id}}. {@code HEAD} and {@code OPTIONS}
+   * are answered on each of the paths too, and not listed.
+   */
+  public Set<String> routeKeys() {
     return api.routeKeys();
   }
 

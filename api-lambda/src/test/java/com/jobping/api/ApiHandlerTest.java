@@ -58,6 +58,34 @@ class ApiHandlerTest {
   }
 
   @Test
+  void theRouteKeysAreTheDocumentedPathsAndTheirAliases() {
+    assertThat(handler.routeKeys())
+        .contains(
+            "GET /health",
+            "GET /api/jobs",
+            "GET /api/jobs/{id}",
+            "POST /api/auth/login",
+            "POST /api/login",
+            "GET /api/users/me",
+            "GET /api/me",
+            "PUT /api/users/me/prompt",
+            "DELETE /api/preferences/{id}");
+  }
+
+  @Test
+  void everyRouteKeyIsServed() {
+    assertThat(handler.routeKeys()).isNotEmpty().allSatisfy(this::isServed);
+  }
+
+  private void isServed(String key) {
+    String[] parts = key.split(" ", 2);
+    Reply options = send(Events.event("OPTIONS", parts[1].replaceAll("\\{\\w+}", "1")).build());
+
+    assertThat(options.status()).isEqualTo(204);
+    assertThat(options.headers().get("allow")).contains(parts[0]);
+  }
+
+  @Test
   void aWrongMethodIsToldTheRightOnes() {
     Reply reply = send(Events.event("PATCH", "/api/users/me/prompt").build());
 

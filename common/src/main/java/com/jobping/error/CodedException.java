@@ -2,6 +2,9 @@ package com.jobping.error;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
  * A failure with a code that stays the same between releases, so that alarms, searches and people
  * can rely on it. The message says what happened and what to do; it never holds a secret.
@@ -28,10 +31,15 @@ public class CodedException extends RuntimeException {
     return code;
   }
 
-  /** The code of {@code failure}, or the class name of one that has none. */
+  /**
+   * The code of {@code failure}, or else of the nearest of its causes that has one, or else its
+   * class name.
+   */
   public static String codeOf(Throwable failure) {
-    return failure instanceof CodedException coded
-        ? coded.code()
-        : failure.getClass().getSimpleName();
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(CodedException.class::isInstance)
+        .map(cause -> ((CodedException) cause).code())
+        .findFirst()
+        .orElseGet(() -> failure.getClass().getSimpleName());
   }
 }

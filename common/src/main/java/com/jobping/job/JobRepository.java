@@ -149,6 +149,24 @@ public final class JobRepository {
                 .list());
   }
 
+  /**
+   * How many jobs were first seen longer than {@code age} ago, enriched, and never matched to the
+   * end, queued again or not.
+   */
+  public long countUnmatched(Duration age) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT count(*) FROM jobs
+                    WHERE status = 'enriched' AND matched_at IS NULL AND created_at < :before
+                    """)
+                .bind("before", Instant.now().minus(age))
+                .mapTo(Long.class)
+                .one());
+  }
+
   private static void lock(Handle handle, String key) {
     handle
         .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:key, 2))")

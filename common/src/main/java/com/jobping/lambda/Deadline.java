@@ -29,6 +29,11 @@ public record Deadline(long endNanos) {
     return new Deadline(endNanos - reserve.toNanos());
   }
 
+  /** This deadline or {@code other}, whichever comes first. */
+  public Deadline earlier(Deadline other) {
+    return endNanos - other.endNanos <= 0 ? this : other;
+  }
+
   /** Whether at least {@code needed} is left. */
   public boolean allows(Duration needed) {
     return remaining().compareTo(needed) >= 0;

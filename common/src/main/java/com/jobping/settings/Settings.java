@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.aws.AwsClients;
 import com.jobping.text.Text;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -122,6 +123,19 @@ public final class Settings {
       problems.add(
           "%s is not a whole number from %d to %d: %s"
               .formatted(name, smallest, largest, text.get()));
+      return otherwise;
+    }
+
+    /** A number that is not negative, with or without decimals. */
+    public BigDecimal amount(String name, BigDecimal otherwise) {
+      Optional<String> text = optional(name);
+      if (text.isEmpty()) {
+        return otherwise;
+      }
+      if (text.get().matches("[0-9]{1,12}(?:\\.[0-9]{1,12})?")) {
+        return new BigDecimal(text.get());
+      }
+      problems.add("%s is not a number of 0 or more, such as 0.40: %s".formatted(name, text.get()));
       return otherwise;
     }
 

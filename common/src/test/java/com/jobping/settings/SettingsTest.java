@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jobping.error.CodedException;
 import com.jobping.settings.DatabaseLogin.Credentials;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ class SettingsTest {
                 "WAIT", "ten seconds",
                 "ORIGIN", "discord.com",
                 "FLAG", "yes",
+                "PRICE", "-1",
                 "QUEUE", "jobs",
                 "DATABASE_URL", "mysql://x"));
 
@@ -34,6 +36,7 @@ class SettingsTest {
                             reader.duration("WAIT", Duration.ZERO),
                             reader.address("ORIGIN", "https://discord.com"),
                             reader.flag("FLAG", false),
+                            reader.amount("PRICE", BigDecimal.ONE),
                             reader.queueUrl("QUEUE"),
                             reader.secret("KEY", "KEY_ARN"),
                             reader.database())))
@@ -44,6 +47,7 @@ class SettingsTest {
             "WAIT is not a duration",
             "ORIGIN is not an http or https address",
             "FLAG is neither true nor false",
+            "PRICE is not a number of 0 or more, such as 0.40: -1",
             "QUEUE is not a queue URL",
             "KEY or KEY_ARN is missing",
             "DATABASE_URL is neither")
@@ -62,6 +66,14 @@ class SettingsTest {
     assertThat(size).isEqualTo(7);
     assertThat(name).isEqualTo("x");
     assertThat(nickname).isEmpty();
+  }
+
+  @Test
+  void anAmountKeepsItsDecimals() {
+    BigDecimal price =
+        settings(Map.of("PRICE", "1.60")).read(reader -> reader.amount("PRICE", BigDecimal.ONE));
+
+    assertThat(price).isEqualTo(new BigDecimal("1.60"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import com.jobping.db.Database;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.lambda.SqsBatch;
+import com.jobping.metrics.Metrics;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
@@ -52,6 +53,7 @@ public final class EnricherHandler implements RequestHandler<SQSEvent, SQSBatchR
                     reader.database(),
                     reader.queueUrl("MATCH_SQS_QUEUE_URL"),
                     AnalystSettings.from(reader),
+                    Metrics.from(reader),
                     reader.duration("COMPANY_FRESH_FOR", Duration.ofDays(90))));
     ObjectMapper mapper = Json.mapper();
     Jdbi jdbi = Database.jdbi(Database.pool(values.database()));
@@ -60,7 +62,7 @@ public final class EnricherHandler implements RequestHandler<SQSEvent, SQSBatchR
         new JobRepository(jdbi, mapper),
         new CompanyRepository(jdbi, mapper),
         values.companyFreshFor(),
-        values.analyst().open(),
+        values.analyst().open(values.metrics()),
         new SqsMessageSender<>(
             AwsClients.sqs(settings.environment()), mapper, values.matchQueueUrl()));
   }
@@ -69,5 +71,6 @@ public final class EnricherHandler implements RequestHandler<SQSEvent, SQSBatchR
       DatabaseSettings database,
       String matchQueueUrl,
       AnalystSettings analyst,
+      Metrics metrics,
       Duration companyFreshFor) {}
 }

@@ -17,6 +17,7 @@ import com.jobping.http.Problem;
 import com.jobping.http.Problem.Violation;
 import com.jobping.lambda.Deadline;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,12 @@ import java.util.stream.Collectors;
  * Tells the three forms of event apart, and answers each in its way: the schedule and a direct
  * invocation with the report or an exception, an HTTP request with a response (200; 502 where every
  * board failed, 503 where the queue refused postings, both with the report; 400 and 401 as
- * problems).
+ * problems). A request's run ends after 25 seconds with what was found by then.
  */
 public final class FetchEvents {
   private static final int MAX_BODY = 64 << 10;
+  // API Gateway gives an answer up after 30 seconds, however long the function may run.
+  private static final Duration HTTP_PATIENCE = Duration.ofSeconds(25);
 
   private final Fetcher fetcher;
   private final AccessTokens accessTokens;
@@ -54,7 +57,7 @@ public final class FetchEvents {
    */
   public JsonNode answer(JsonNode event, Deadline deadline) {
     if (Nodes.at(event, "requestContext", "http").isObject()) {
-      return http(event, deadline);
+      return http(event, deadline.earlier(Deadline.in(HTTP_PATIENCE)));
     }
     if (isScheduled(event)) {
       FetchReport report =

@@ -11,6 +11,7 @@ import com.jobping.fetcher.board.Search;
 import com.jobping.job.JobPosting;
 import com.jobping.job.Site;
 import com.jobping.lambda.Deadline;
+import com.jobping.metrics.Metrics;
 import com.jobping.queue.MessageSender;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,11 +37,13 @@ public final class Fetcher {
 
   private final List<Board> boards;
   private final MessageSender<JobPosting> sender;
+  private final FetchMetrics metrics;
 
   /** A fetcher of these boards. */
-  public Fetcher(List<Board> boards, MessageSender<JobPosting> sender) {
+  public Fetcher(List<Board> boards, MessageSender<JobPosting> sender, Metrics metrics) {
     this.boards = List.copyOf(boards);
     this.sender = requireNonNull(sender, "sender is null");
+    this.metrics = new FetchMetrics(metrics);
   }
 
   /** Runs {@code search} and has sent what it found before {@code deadline}. */
@@ -52,8 +55,11 @@ public final class Fetcher {
     List<BoardReport> reports = runs.stream().map(run -> report(run, lost)).toList();
     reports.forEach(Fetcher::log);
     int queued = postings.size() - lost.size();
-    return new FetchReport(
-        message(postings.size(), queued, reports), postings.size(), queued, trigger, reports);
+    FetchReport report =
+        new FetchReport(
+            message(postings.size(), queued, reports), postings.size(), queued, trigger, reports);
+    metrics.publish(report);
+    return report;
   }
 
   private List<Run> searched(Search search, Deadline deadline) {

@@ -17,6 +17,7 @@ import com.jobping.fetcher.linkedin.LinkedInParser;
 import com.jobping.fetcher.scrape.Scraper;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
+import com.jobping.metrics.Metrics;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
@@ -78,7 +79,8 @@ public final class FetcherHandler implements RequestStreamHandler {
         new Fetcher(
             boards,
             new SqsMessageSender<>(
-                AwsClients.sqs(settings.environment()), mapper, values.queueUrl())),
+                AwsClients.sqs(settings.environment()), mapper, values.queueUrl()),
+            values.metrics()),
         new AccessTokens(values.jwtSecret(), TOKEN_LIFETIME, clock),
         mapper);
   }
@@ -90,7 +92,8 @@ public final class FetcherHandler implements RequestStreamHandler {
       Duration pause,
       URI linkedIn,
       URI indeed,
-      URI glassdoor) {
+      URI glassdoor,
+      Metrics metrics) {
     static Values read(Settings.Reader reader) {
       return new Values(
           reader.queueUrl("FILTER_SQS_QUEUE_URL"),
@@ -99,7 +102,8 @@ public final class FetcherHandler implements RequestStreamHandler {
           reader.duration("FETCH_PAUSE", Duration.ofSeconds(1)),
           reader.address("LINKEDIN_BASE_URL", "https://www.linkedin.com"),
           reader.address("INDEED_BASE_URL", IndeedBoard.DEFAULT_BASE_URL),
-          reader.address("GLASSDOOR_BASE_URL", "https://www.glassdoor.com"));
+          reader.address("GLASSDOOR_BASE_URL", "https://www.glassdoor.com"),
+          Metrics.from(reader));
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
+import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.error.CodedException;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
@@ -19,6 +20,7 @@ import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.queue.MessageSender;
 import com.jobping.settings.Secret;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +41,9 @@ class FetchEventsTest {
           Secret.of("0123456789abcdef0123456789abcdef"), Duration.ofHours(1), Clock.systemUTC());
 
   private final List<Search> searches = new ArrayList<>();
+  private final List<Deadline> deadlines = new ArrayList<>();
   private final List<JobPosting> sent = new ArrayList<>();
+  private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
   private final MessageSender<JobPosting> sender =
       postings -> {
         sent.addAll(postings);
@@ -109,6 +113,18 @@ class FetchEventsTest {
   }
 
   @Test
+  void aRequestIsAnsweredBeforeItsGatewayGivesUp() throws Exception {
+    String request = http("{\"search_term\":\"weaver\"}", true);
+    answer(fetcher(sender, found(1)), request, Duration.ofMinutes(5));
+    answer(fetcher(sender, found(1)), "{\"source\":\"eventbridge\"}", Duration.ofMinutes(5));
+    answer(fetcher(sender, found(1)), request, Duration.ofSeconds(10));
+
+    assertThat(deadlines.get(0).remaining()).isLessThan(Duration.ofSeconds(25));
+    assertThat(deadlines.get(1).remaining()).isGreaterThan(Duration.ofSeconds(25));
+    assertThat(deadlines.get(2).remaining()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
   void aBase64BodyIsRead() throws Exception {
     String body =
         Base64.getEncoder()
@@ -163,12 +179,20 @@ class FetchEventsTest {
                       throw new IllegalStateException("a bug");
                     }),
                 board(Site.GLASSDOOR, search -> BoardResult.nothing(Outcome.BLOCKED, "HTTP 403"))),
-            sender);
+            sender,
+            cloudWatch.metrics());
     JsonNode answer = answer(fetcher, "{\"source\":\"eventbridge\"}");
     assertThat(answer.path("jobs_queued").asInt()).isEqualTo(2);
     assertThat(answer.path("boards").findValuesAsText("outcome"))
         .containsExactly("ok", "failed", "blocked");
     assertThat(answer.path("message").asText()).contains("indeed failed, glassdoor blocked");
+    assertThat(cloudWatch.values("FetchSucceeded")).containsExactly(BigDecimal.ONE);
+    assertThat(cloudWatch.values("BoardBlocked", Map.of("Board", "linkedin")))
+        .containsExactly(BigDecimal.ZERO);
+    assertThat(cloudWatch.values("BoardBlocked", Map.of("Board", "indeed")))
+        .containsExactly(BigDecimal.ZERO);
+    assertThat(cloudWatch.values("BoardBlocked", Map.of("Board", "glassdoor")))
+        .containsExactly(BigDecimal.ONE);
   }
 
   @Test
@@ -179,6 +203,7 @@ class FetchEventsTest {
         .isInstanceOfSatisfying(
             CodedException.class,
             failure -> assertThat(failure.code()).isEqualTo("all_boards_failed"));
+    assertThat(cloudWatch.values("FetchSucceeded")).containsExactly(BigDecimal.ZERO);
   }
 
   @Test
@@ -193,6 +218,10 @@ class FetchEventsTest {
             CodedException.class,
             failure -> assertThat(failure.code()).isEqualTo("queue_refused_postings"));
     assertThat(sent).hasSize(1);
+    assertThat(cloudWatch.values("PostingsFound", Map.of("Board", "linkedin")))
+        .containsExactly(BigDecimal.valueOf(3));
+    assertThat(cloudWatch.values("PostingsQueued", Map.of("Board", "linkedin")))
+        .containsExactly(BigDecimal.ONE);
 
     JsonNode answer = answer(fetcher(refusing, found(3)), http("{\"search_term\":\"x\"}", true));
     assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
@@ -217,7 +246,8 @@ class FetchEventsTest {
                       }
                       return BoardResult.nothing(Outcome.EMPTY, "ended");
                     })),
-            sender);
+            sender,
+            cloudWatch.metrics());
     FetchReport report =
         fetcher.run(Trigger.DIRECT, Search.of("x", 1, 1), Deadline.in(Duration.ofMillis(900)));
     assertThat(sent).hasSize(2);
@@ -227,7 +257,7 @@ class FetchEventsTest {
   }
 
   private Fetcher fetcher(MessageSender<JobPosting> queue, Function<Search, BoardResult> linkedIn) {
-    return new Fetcher(List.of(board(Site.LINKEDIN, linkedIn)), queue);
+    return new Fetcher(List.of(board(Site.LINKEDIN, linkedIn)), queue, cloudWatch.metrics());
   }
 
   private Board board(Site site, Function<Search, BoardResult> behaviour) {
@@ -241,6 +271,7 @@ class FetchEventsTest {
       public BoardResult search(Search search, Deadline deadline) {
         synchronized (searches) {
           searches.add(search);
+          deadlines.add(deadline);
         }
         return behaviour.apply(search);
       }
@@ -259,8 +290,12 @@ class FetchEventsTest {
   }
 
   private static JsonNode answer(Fetcher fetcher, String event) throws Exception {
+    return answer(fetcher, event, Duration.ofSeconds(30));
+  }
+
+  private static JsonNode answer(Fetcher fetcher, String event, Duration left) throws Exception {
     return new FetchEvents(fetcher, TOKENS, MAPPER)
-        .answer(MAPPER.readTree(event), Deadline.in(Duration.ofSeconds(30)));
+        .answer(MAPPER.readTree(event), Deadline.in(left));
   }
 
   private static String http(String body, boolean authorized) {

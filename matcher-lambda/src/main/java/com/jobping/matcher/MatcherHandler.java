@@ -14,6 +14,7 @@ import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.lambda.SqsBatch;
 import com.jobping.match.MatchRepository;
+import com.jobping.metrics.Metrics;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
@@ -54,6 +55,7 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
                     reader.queueUrl("NOTIFY_SQS_QUEUE_URL"),
                     reader.queueUrl("MATCH_SQS_QUEUE_URL"),
                     AnalystSettings.from(reader),
+                    Metrics.from(reader),
                     reader.integer("MATCH_USERS_PER_MESSAGE", 25, 1, 1_000),
                     reader.integer("MATCH_CONCURRENCY", 4, 1, 100)));
     ObjectMapper mapper = Json.mapper();
@@ -65,7 +67,7 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
         new JobRepository(jdbi, mapper),
         new UserRepository(jdbi),
         matches,
-        new ScoringService(matches, values.analyst().open(), values.concurrency()),
+        new ScoringService(matches, values.analyst().open(values.metrics()), values.concurrency()),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
         values.usersPerMessage());
@@ -76,6 +78,7 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
       String notifyQueueUrl,
       String matchQueueUrl,
       AnalystSettings analyst,
+      Metrics metrics,
       int usersPerMessage,
       int concurrency) {}
 }

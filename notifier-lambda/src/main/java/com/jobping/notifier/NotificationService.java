@@ -8,6 +8,8 @@ import com.jobping.error.CodedException;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
 import com.jobping.match.MatchRepository;
+import com.jobping.metrics.Metric;
+import com.jobping.metrics.Metrics;
 import com.jobping.notification.DiscordWebhook;
 import com.jobping.notification.Lease;
 import com.jobping.notification.NotificationRepository;
@@ -27,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * Delivers a match: reads it and its user, takes the lease in the ledger, sends, and writes down
  * what became of it. What has nothing to do is done: a match that is gone or notified, a user
  * without a channel, a row of the ledger that is sent or failed for good. RATIONALE.md says why
- * each failure ends where it does. Safe for use by several threads.
+ * each failure ends where it does. Every attempt is published as {@code NotificationsDelivered} or
+ * {@code NotificationsFailed}, one that is tried again too. Safe for use by several threads.
  */
 public final class NotificationService {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationService.class);
@@ -41,6 +44,7 @@ public final class NotificationService {
   private final NotificationRepository ledger;
   private final MatchSender sender;
   private final Duration leaseLength;
+  private final Metrics metrics;
 
   /**
    * Over the given repositories and channel.
@@ -55,7 +59,8 @@ public final class NotificationService {
       UserRepository users,
       NotificationRepository ledger,
       MatchSender sender,
-      Duration leaseLength) {
+      Duration leaseLength,
+      Metrics metrics) {
     this.reader =
         new MessageReader<>(mapper, NotificationMessage.class, NotificationMessage.VERSION);
     this.matches = requireNonNull(matches, "matches is null");
@@ -63,6 +68,7 @@ public final class NotificationService {
     this.ledger = requireNonNull(ledger, "ledger is null");
     this.sender = requireNonNull(sender, "sender is null");
     this.leaseLength = requireNonNull(leaseLength, "leaseLength is null");
+    this.metrics = requireNonNull(metrics, "metrics is null");
     if (leaseLength.compareTo(SHORTEST_LEASE) < 0) {
       throw new IllegalArgumentException(
           "leaseLength is shorter than a send may take: " + leaseLength);
@@ -100,7 +106,7 @@ public final class NotificationService {
               "Match %s is leased until %s; after that it is tried again"
                   .formatted(matchId, held.until()));
       case Lease.Granted granted ->
-          settle(matchId, send(webhook.get(), match.get(), earlier(sendBy, leaseEnd)));
+          settle(matchId, send(webhook.get(), match.get(), sendBy.earlier(leaseEnd)));
     }
   }
 
@@ -114,10 +120,14 @@ public final class NotificationService {
   }
 
   private void settle(UUID matchId, Delivery delivery) {
+    boolean delivered = delivery instanceof Delivery.Delivered;
+    metrics.publish(
+        Metric.count("NotificationsDelivered", delivered ? 1 : 0),
+        Metric.count("NotificationsFailed", delivered ? 0 : 1));
     switch (delivery) {
-      case Delivery.Delivered delivered -> {
-        ledger.markSent(matchId, DISCORD, delivered.providerMessageId());
-        LOG.info("code=sent match={} message={}", matchId, delivered.providerMessageId());
+      case Delivery.Delivered sent -> {
+        ledger.markSent(matchId, DISCORD, sent.providerMessageId());
+        LOG.info("code=sent match={} message={}", matchId, sent.providerMessageId());
       }
       case Delivery.Gone gone -> {
         ledger.markFailed(matchId, DISCORD, gone.code());
@@ -138,9 +148,5 @@ public final class NotificationService {
     if (!sendBy.allows(SHORTEST_SEND)) {
       throw new CodedException("out_of_time", "Too little time is left to send match " + matchId);
     }
-  }
-
-  private static Deadline earlier(Deadline one, Deadline other) {
-    return one.remaining().compareTo(other.remaining()) <= 0 ? one : other;
   }
 }

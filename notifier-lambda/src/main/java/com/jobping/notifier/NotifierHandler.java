@@ -11,6 +11,7 @@ import com.jobping.db.Database;
 import com.jobping.json.Json;
 import com.jobping.lambda.SqsBatch;
 import com.jobping.match.MatchRepository;
+import com.jobping.metrics.Metrics;
 import com.jobping.notification.NotificationRepository;
 import com.jobping.notifier.discord.DiscordClient;
 import com.jobping.settings.DatabaseSettings;
@@ -48,13 +49,14 @@ public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchR
     return SqsBatch.process(event, context, service::deliver);
   }
 
-  private record Wiring(DatabaseSettings database, URI discordOrigin, Duration lease) {
+  private record Wiring(
+      DatabaseSettings database, URI discordOrigin, Duration lease, Metrics metrics) {
     static Wiring read(Settings.Reader reader) {
       return new Wiring(
           reader.database(),
           reader.address("DISCORD_ORIGIN", DISCORD),
-          reader.duration(
-              "NOTIFY_LEASE", LEASE, NotificationService.SHORTEST_LEASE, LONGEST_LEASE));
+          reader.duration("NOTIFY_LEASE", LEASE, NotificationService.SHORTEST_LEASE, LONGEST_LEASE),
+          Metrics.from(reader));
     }
   }
 
@@ -67,6 +69,7 @@ public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchR
         new UserRepository(jdbi),
         new NotificationRepository(jdbi),
         new DiscordClient(wiring.discordOrigin(), mapper),
-        wiring.lease());
+        wiring.lease(),
+        wiring.metrics());
   }
 }

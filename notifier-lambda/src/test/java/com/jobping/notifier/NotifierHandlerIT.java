@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.db.Database;
+import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
 import com.jobping.doubles.discord.DiscordDouble;
@@ -39,6 +40,7 @@ import com.jobping.settings.Settings;
 import com.jobping.settings.SettingsException;
 import com.jobping.user.UserRepository;
 import com.zaxxer.hikari.HikariDataSource;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +65,7 @@ class NotifierHandlerIT {
   private static final DatabaseSettings DATABASE = Services.migratedDatabase();
 
   private final ObjectMapper mapper = Json.mapper();
+  private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
   private final DiscordDouble discord = DiscordDouble.start();
   private final HikariDataSource pool = Database.pool(DATABASE);
   private final Jdbi jdbi = Database.jdbi(pool);
@@ -175,6 +178,7 @@ class NotifierHandlerIT {
 
     assertThat(deliver(handler)).isEmpty();
     assertThat(discord.requests()).isZero();
+    assertThat(cloudWatch.data()).isEmpty();
   }
 
   @Test
@@ -192,6 +196,10 @@ class NotifierHandlerIT {
     assertThat(ledger(match).attempts()).isEqualTo(2);
     assertThat(ledger(match).doubtfulAttempts()).isZero();
     assertThat(discord.messages()).hasSize(1);
+    assertThat(cloudWatch.values("NotificationsFailed"))
+        .containsExactly(BigDecimal.ONE, BigDecimal.ZERO);
+    assertThat(cloudWatch.values("NotificationsDelivered"))
+        .containsExactly(BigDecimal.ZERO, BigDecimal.ONE);
   }
 
   @Test
@@ -359,7 +367,8 @@ class NotifierHandlerIT {
             new UserRepository(own),
             new NotificationRepository(own),
             matchSender,
-            LEASE));
+            LEASE,
+            cloudWatch.metrics()));
   }
 
   private UUID match(String webhook) {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
+import com.jobping.ai.Purpose;
+import com.jobping.ai.usage.UsageMeter;
 import com.jobping.lambda.Deadline;
 import com.jobping.settings.Secret;
 import com.openai.client.OpenAIClient;
@@ -33,11 +35,13 @@ final class Conversation {
   private final OpenAIClient client;
   private final Secret apiKey;
   private final String model;
+  private final UsageMeter meter;
 
-  Conversation(OpenAIClient client, Secret apiKey, String model) {
+  Conversation(OpenAIClient client, Secret apiKey, String model, UsageMeter meter) {
     this.client = requireNonNull(client, "client is null");
     this.apiKey = requireNonNull(apiKey, "apiKey is null");
     this.model = requireNonNull(model, "model is null");
+    this.meter = requireNonNull(meter, "meter is null");
   }
 
   /**
@@ -49,15 +53,18 @@ final class Conversation {
 
   /** Asks {@code question} under {@code instructions}; see {@link com.jobping.ai.Analyst}. */
   <T extends StructuredAnswer<T>> Answer<T> ask(
-      String instructions, String question, Class<T> type, Deadline deadline) {
+      Purpose purpose, String instructions, String question, Class<T> type, Deadline deadline) {
     Optional<UnusableAnswerException> complaint = Optional.empty();
     long inputTokens = 0;
     long outputTokens = 0;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       StructuredChatCompletion<T> completion =
           complete(parameters(instructions, question, type, complaint), deadline);
-      inputTokens += tokens(completion, CompletionUsage::promptTokens);
-      outputTokens += tokens(completion, CompletionUsage::completionTokens);
+      long input = tokens(completion, CompletionUsage::promptTokens);
+      long output = tokens(completion, CompletionUsage::completionTokens);
+      meter.answered(purpose, input, output);
+      inputTokens += input;
+      outputTokens += output;
       try {
         return new Answer<>(
             read(completion), Math.toIntExact(inputTokens), Math.toIntExact(outputTokens));

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.ai.Analyst;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.CompanyQuestion;
+import com.jobping.ai.Purpose;
+import com.jobping.ai.usage.UsageMeter;
 import com.jobping.company.CompanyInfo;
 import com.jobping.job.Job;
 import com.jobping.lambda.Deadline;
@@ -31,8 +33,9 @@ public final class OpenAiAnalyst implements Analyst {
   private final InstantSource clock;
 
   /** Asks {@code model} of {@code client}, which reads {@code apiKey}. */
-  OpenAiAnalyst(OpenAIClient client, Secret apiKey, String model, InstantSource clock) {
-    this.conversation = new Conversation(client, apiKey, model);
+  OpenAiAnalyst(
+      OpenAIClient client, Secret apiKey, String model, UsageMeter meter, InstantSource clock) {
+    this.conversation = new Conversation(client, apiKey, model, meter);
     this.model = requireNonNull(model, "model is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
@@ -42,21 +45,26 @@ public final class OpenAiAnalyst implements Analyst {
    * the first question. A key that is rejected is fetched anew for the next.
    */
   public static OpenAiAnalyst connect(
-      Secret apiKey, URI baseUrl, String model, InstantSource clock) {
+      Secret apiKey, URI baseUrl, String model, UsageMeter meter, InstantSource clock) {
     OpenAIClient client =
         OpenAIOkHttpClient.builder()
             .credential(BearerTokenCredential.create(apiKey::value))
             .baseUrl(baseUrl.toString())
             .maxRetries(0)
             .build();
-    return new OpenAiAnalyst(client, apiKey, model, clock);
+    return new OpenAiAnalyst(client, apiKey, model, meter, clock);
   }
 
   @Override
   public CompanyInfo research(CompanyQuestion question, Deadline deadline) {
     CompanyAnswer answer =
         conversation
-            .ask(Prompts.RESEARCH, Prompts.question(question), CompanyAnswer.class, deadline)
+            .ask(
+                Purpose.RESEARCH,
+                Prompts.RESEARCH,
+                Prompts.question(question),
+                CompanyAnswer.class,
+                deadline)
             .value();
     return new CompanyInfo(
         answer.companySize(),
@@ -77,7 +85,12 @@ public final class OpenAiAnalyst implements Analyst {
   @Override
   public Assessment score(Job job, String prompt, Deadline deadline) {
     Conversation.Answer<ScoreAnswer> answer =
-        conversation.ask(Prompts.SCORE, Prompts.question(job, prompt), ScoreAnswer.class, deadline);
+        conversation.ask(
+            Purpose.SCORE,
+            Prompts.SCORE,
+            Prompts.question(job, prompt),
+            ScoreAnswer.class,
+            deadline);
     ScoreAnswer score = answer.value();
     return Assessment.of(
         new MatchAnalysis(

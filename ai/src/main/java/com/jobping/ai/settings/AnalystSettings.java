@@ -3,6 +3,9 @@ package com.jobping.ai.settings;
 import com.jobping.ai.Analyst;
 import com.jobping.ai.offline.OfflineAnalyst;
 import com.jobping.ai.openai.OpenAiAnalyst;
+import com.jobping.ai.usage.TokenPrices;
+import com.jobping.ai.usage.UsageMeter;
+import com.jobping.metrics.Metrics;
 import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
 import java.net.URI;
@@ -14,8 +17,8 @@ import java.util.List;
  * OPENAI_API_KEY} or {@code OPENAI_SECRET_ARN}) or {@code offline}.
  */
 public sealed interface AnalystSettings {
-  /** The Analyst. */
-  Analyst open();
+  /** The Analyst; what it costs goes to {@code metrics}. */
+  Analyst open(Metrics metrics);
 
   /** Reads the settings; for use inside {@link Settings#read}. */
   static AnalystSettings from(Settings.Reader reader) {
@@ -24,22 +27,25 @@ public sealed interface AnalystSettings {
         : new OpenAi(
             reader.secret("OPENAI_API_KEY", "OPENAI_SECRET_ARN"),
             reader.address("OPENAI_BASE_URL", "https://api.openai.com/v1"),
-            reader.text("OPENAI_MODEL", "gpt-4.1-mini"));
+            reader.text("OPENAI_MODEL", "gpt-4.1-mini"),
+            TokenPrices.from(reader));
   }
 
-  /** {@link OfflineAnalyst}. */
+  /** {@link OfflineAnalyst}, which costs nothing. */
   record Offline() implements AnalystSettings {
     @Override
-    public Analyst open() {
+    public Analyst open(Metrics metrics) {
       return new OfflineAnalyst(InstantSource.system());
     }
   }
 
   /** {@link OpenAiAnalyst}. */
-  record OpenAi(Secret apiKey, URI baseUrl, String model) implements AnalystSettings {
+  record OpenAi(Secret apiKey, URI baseUrl, String model, TokenPrices prices)
+      implements AnalystSettings {
     @Override
-    public Analyst open() {
-      return OpenAiAnalyst.connect(apiKey, baseUrl, model, InstantSource.system());
+    public Analyst open(Metrics metrics) {
+      return OpenAiAnalyst.connect(
+          apiKey, baseUrl, model, new UsageMeter(prices, metrics), InstantSource.system());
     }
   }
 }

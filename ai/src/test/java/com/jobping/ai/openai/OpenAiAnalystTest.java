@@ -9,7 +9,10 @@ import com.jobping.ai.Analyst;
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.CompanyQuestion;
+import com.jobping.ai.usage.TokenPrices;
+import com.jobping.ai.usage.UsageMeter;
 import com.jobping.company.CompanyInfo;
+import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.error.CodedException;
 import com.jobping.job.CompanyFacts;
 import com.jobping.job.Job;
@@ -20,6 +23,7 @@ import com.jobping.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +45,7 @@ class OpenAiAnalystTest {
   private static final Deadline AMPLE = Deadline.in(Duration.ofMinutes(5));
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
+  private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
   private final FakeOpenAi openAi;
   private final Analyst analyst;
 
@@ -48,7 +53,7 @@ class OpenAiAnalystTest {
 
   OpenAiAnalystTest() throws IOException {
     openAi = new FakeOpenAi();
-    analyst = OpenAiAnalyst.connect(Secret.of(KEY), openAi.baseUrl(), "gpt-test", () -> NOW);
+    analyst = analyst(Secret.of(KEY));
   }
 
   @AfterEach
@@ -210,7 +215,7 @@ class OpenAiAnalystTest {
   void theKeyIsReadWhenAQuestionIsAskedAndAnewWhenItWasRejected() {
     Settings settings = Settings.of(Map.of("KEY_ARN", "arn:key"), arn -> storedKey);
     Secret key = settings.read(reader -> reader.secret("KEY", "KEY_ARN"));
-    Analyst keyed = OpenAiAnalyst.connect(key, openAi.baseUrl(), "gpt-test", () -> NOW);
+    Analyst keyed = analyst(key);
     openAi.says(GOOD_SCORE).fails(401, "Incorrect API key provided").says(GOOD_SCORE);
 
     keyed.score(job("We weave."), "Kotlin", AMPLE);
@@ -233,7 +238,7 @@ class OpenAiAnalystTest {
               throw new CodedException("secret_unavailable", "There is no value yet for " + arn);
             });
     Secret key = settings.read(reader -> reader.secret("KEY", "KEY_ARN"));
-    Analyst keyed = OpenAiAnalyst.connect(key, openAi.baseUrl(), "gpt-test", () -> NOW);
+    Analyst keyed = analyst(key);
 
     assertThatThrownBy(() -> keyed.score(job("We weave."), "Kotlin", AMPLE))
         .isInstanceOfSatisfying(
@@ -284,6 +289,45 @@ class OpenAiAnalystTest {
     assertThat(failure.code()).isEqualTo("analyst_out_of_time");
     assertThat(failure.isRetryable()).isTrue();
     assertThat(openAi.received()).isEmpty();
+  }
+
+  @Test
+  void everyAnswerIsPaidForAlsoOneThatIsNotUsed() {
+    openAi.says(GOOD_SCORE.replace("88", "101")).says(GOOD_SCORE);
+    analyst.score(job("We weave."), "Kotlin", AMPLE);
+
+    assertThat(cloudWatch.values("AiInputTokens", Map.of("Purpose", "score")))
+        .containsExactly(BigDecimal.valueOf(100), BigDecimal.valueOf(100));
+    assertThat(cloudWatch.values("AiOutputTokens"))
+        .containsExactly(BigDecimal.valueOf(20), BigDecimal.valueOf(20));
+    // 100 tokens in at 2 dollars a million, 20 out at 8.
+    assertThat(cloudWatch.values("AiCostUsd"))
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("0.00036"), new BigDecimal("0.00036"));
+    assertThat(cloudWatch.values("AiCostUsd", Map.of("Purpose", "research"))).isEmpty();
+  }
+
+  @Test
+  void researchIsPaidForAsSuch() {
+    openAi.says("{\"red_flags\":[],\"green_flags\":[]}");
+    analyst.research(question(), AMPLE);
+
+    assertThat(cloudWatch.values("AiInputTokens", Map.of("Purpose", "research")))
+        .containsExactly(BigDecimal.valueOf(100));
+  }
+
+  @Test
+  void aRequestThatIsRejectedCostsNothing() {
+    openAi.fails(429, "Rate limit reached");
+    failure(AMPLE);
+
+    assertThat(cloudWatch.data()).isEmpty();
+  }
+
+  private Analyst analyst(Secret key) {
+    TokenPrices prices = new TokenPrices(BigDecimal.valueOf(2), BigDecimal.valueOf(8));
+    return OpenAiAnalyst.connect(
+        key, openAi.baseUrl(), "gpt-test", new UsageMeter(prices, cloudWatch.metrics()), () -> NOW);
   }
 
   private AnalystException failure(Deadline deadline) {

@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jobping.ai.offline.OfflineAnalyst;
 import com.jobping.ai.openai.OpenAiAnalyst;
+import com.jobping.doubles.cloudwatch.CloudWatchDouble;
+import com.jobping.metrics.Metrics;
 import com.jobping.settings.Settings;
 import com.jobping.settings.SettingsException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnalystSettingsTest {
+  private final Metrics metrics = new CloudWatchDouble().metrics();
+
   @Test
   void openAiIsTheDefaultAndNeedsAKey() {
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("OPENAI_API_KEY or OPENAI_SECRET_ARN is missing");
-    assertThat(read(Map.of("OPENAI_API_KEY", "sk-1")).open()).isInstanceOf(OpenAiAnalyst.class);
+    assertThat(read(Map.of("OPENAI_API_KEY", "sk-1")).open(metrics))
+        .isInstanceOf(OpenAiAnalyst.class);
   }
 
   @Test
@@ -32,7 +37,7 @@ class AnalystSettingsTest {
 
   @Test
   void offlineNeedsNothing() {
-    assertThat(read(Map.of("ANALYST", "offline")).open()).isInstanceOf(OfflineAnalyst.class);
+    assertThat(read(Map.of("ANALYST", "offline")).open(metrics)).isInstanceOf(OfflineAnalyst.class);
   }
 
   @Test

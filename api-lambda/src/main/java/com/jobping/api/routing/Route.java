@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An endpoint, and where it is found.
@@ -25,6 +26,11 @@ public record Route(String method, List<String> paths, Endpoint endpoint) {
   /** A route for users who are signed in. */
   public static Route signedIn(String method, List<String> paths, Endpoint.SignedIn endpoint) {
     return new Route(method, paths, endpoint);
+  }
+
+  /** The method and a template, for each of the paths, as API Gateway writes its route keys. */
+  Stream<String> keys() {
+    return paths.stream().map(path -> method + " " + path);
   }
 
   /** The parameters of {@code path}, where one of the templates matches it. */

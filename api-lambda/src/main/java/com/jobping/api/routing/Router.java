@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds what answers a request; immutable. {@code HEAD} is answered as {@code GET} is. */
 public final class Router {
@@ -52,11 +54,9 @@ public final class Router {
                     Map.of("allow", allowed)));
   }
 
-  /** All routes as API Gateway writes them, e.g. {@code GET /api/jobs/{id}}. */
-  public List<String> routeKeys() {
-    return routes.stream()
-        .flatMap(route -> route.paths().stream().map(path -> route.method() + " " + path))
-        .toList();
+  /** Every method and path that is served, e.g. {@code GET /api/jobs/{id}}. */
+  public Set<String> keys() {
+    return routes.stream().flatMap(Route::keys).collect(Collectors.toUnmodifiableSet());
   }
 
   private static String allowed(List<Found> onPath) {

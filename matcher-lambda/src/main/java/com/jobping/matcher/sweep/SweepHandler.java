@@ -10,6 +10,7 @@ import com.jobping.db.Database;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.match.MatchRepository;
+import com.jobping.metrics.Metrics;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
@@ -51,7 +52,8 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
                     reader.queueUrl("NOTIFY_SQS_QUEUE_URL"),
                     reader.queueUrl("MATCH_SQS_QUEUE_URL"),
                     reader.duration("SWEEP_AGE", Duration.ofMinutes(15)),
-                    reader.integer("SWEEP_LIMIT", 500, 1, 10_000)));
+                    reader.integer("SWEEP_LIMIT", 500, 1, 10_000),
+                    Metrics.from(reader)));
     ObjectMapper mapper = Json.mapper();
     Jdbi jdbi = Database.jdbi(Database.pool(values.database()));
     SqsClient sqs = AwsClients.sqs(settings.environment());
@@ -61,7 +63,8 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),
         values.age(),
-        values.limit());
+        values.limit(),
+        values.metrics());
   }
 
   private record Values(
@@ -69,5 +72,6 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
       String notifyQueueUrl,
       String matchQueueUrl,
       Duration age,
-      int limit) {}
+      int limit,
+      Metrics metrics) {}
 }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.error.CodedException;
 import com.jobping.job.JobRepository;
 import com.jobping.match.MatchRepository;
+import com.jobping.metrics.Metric;
+import com.jobping.metrics.Metrics;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
@@ -15,7 +17,8 @@ import java.util.UUID;
 /**
  * Queues again what should have moved on and did not: jobs enriched but not matched, and matches
  * that are due but not sent, both for longer than an age. What waits in a queue all the same is
- * queued twice, which costs little: whoever takes it finds it done.
+ * queued twice, which costs little: whoever takes it finds it done. How much there was is published
+ * as {@code NotificationsOverdue} (at most a run's limit) and {@code JobsUnmatched}.
  */
 public final class SweepService {
   // Who sets a webhook today must not be flooded with what fitted last month.
@@ -27,6 +30,7 @@ public final class SweepService {
   private final MessageSender<NotificationMessage> notifications;
   private final Duration age;
   private final int limit;
+  private final Metrics metrics;
 
   /** A service that takes up what is older than {@code age}, {@code limit} of each kind a run. */
   public SweepService(
@@ -35,13 +39,15 @@ public final class SweepService {
       MessageSender<MatchMessage> matching,
       MessageSender<NotificationMessage> notifications,
       Duration age,
-      int limit) {
+      int limit,
+      Metrics metrics) {
     this.jobs = requireNonNull(jobs, "jobs is null");
     this.matches = requireNonNull(matches, "matches is null");
     this.matching = requireNonNull(matching, "matching is null");
     this.notifications = requireNonNull(notifications, "notifications is null");
     this.age = requireNonNull(age, "age is null");
     this.limit = limit;
+    this.metrics = requireNonNull(metrics, "metrics is null");
   }
 
   /**
@@ -52,6 +58,9 @@ public final class SweepService {
   public SweepReport sweep() {
     List<UUID> unmatched = jobs.enrichedButUnmatched(age, limit);
     List<UUID> overdue = matches.overdue(age, FORGOTTEN_AFTER, limit);
+    metrics.publish(
+        Metric.count("NotificationsOverdue", overdue.size()),
+        Metric.count("JobsUnmatched", jobs.countUnmatched(age)));
     matching.sendEach(unmatched.stream().map(MatchMessage::everybody).toList());
     jobs.noteRequeued(unmatched);
     notifications.sendEach(overdue.stream().map(NotificationMessage::of).toList());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.db.Database;
+import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.samples.SamplePostings;
@@ -24,6 +25,7 @@ import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import com.jobping.user.UserRepository;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ class SweepIT {
   private final UserRepository users = new UserRepository(jdbi);
   private final MatchRepository matches = new MatchRepository(jdbi, mapper);
   private final JobPingQueues queues = Services.queues();
+  private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
   private final MessageSender<MatchMessage> toMatch =
       new SqsMessageSender<>(queues.sqs(), mapper, queues.match().url());
   private final MessageSender<NotificationMessage> toNotify =
@@ -63,6 +66,23 @@ class SweepIT {
         .containsExactly(Json.write(mapper, MatchMessage.everybody(forgotten)));
     assertThat(queues.drain(queues.email().url()))
         .containsExactly(Json.write(mapper, NotificationMessage.of(due)));
+  }
+
+  @Test
+  void howMuchWasLeftLyingIsPublishedAlsoWhenItWasQueuedAgainBefore() {
+    UUID matched = job("1");
+    jobs.markMatched(matched);
+    match(matched, 80);
+    job("2");
+    makeOlder();
+    job("3");
+
+    sweep(toMatch, 10);
+    sweep(toMatch, 10);
+
+    assertThat(cloudWatch.values("NotificationsOverdue"))
+        .containsExactly(BigDecimal.ONE, BigDecimal.ONE);
+    assertThat(cloudWatch.values("JobsUnmatched")).containsExactly(BigDecimal.ONE, BigDecimal.ONE);
   }
 
   @Test
@@ -131,14 +151,17 @@ class SweepIT {
   }
 
   private SweepReport sweep(MessageSender<MatchMessage> matching, int limit) {
-    SweepService service = new SweepService(jobs, matches, matching, toNotify, AGE, limit);
+    SweepService service =
+        new SweepService(jobs, matches, matching, toNotify, AGE, limit, cloudWatch.metrics());
     return service.sweep();
   }
 
   private void makeOlder() {
     jdbi.useHandle(
         handle -> {
-          handle.execute("UPDATE jobs SET updated_at = now() - interval '16 minutes'");
+          handle.execute(
+              "UPDATE jobs SET updated_at = now() - interval '16 minutes',"
+                  + " created_at = now() - interval '16 minutes'");
           handle.execute("UPDATE user_job_matches SET created_at = now() - interval '16 minutes'");
         });
   }

@@ -1,0 +1,5 @@
+/** Measurements for CloudWatch. */
+@NullMarked
+package com.jobping.metrics;
+
+import org.jspecify.annotations.NullMarked;

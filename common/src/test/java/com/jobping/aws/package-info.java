@@ -1,0 +1,5 @@
+/** AWS clients, built from settings. */
+@NullMarked
+package com.jobping.aws;
+
+import org.jspecify.annotations.NullMarked;
