@@ -20,6 +20,7 @@ resource "aws_sns_topic_subscription" "alarm_email" {
 
 locals {
   alarm_actions = [aws_sns_topic.alarms.arn]
+  what_to_do    = "What to do: docs/operations.md"
 
   dead_letter_queues = merge(
     { for key, queue in module.queue : key => queue.dead_letter_name },
@@ -78,7 +79,7 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   for_each = local.dead_letter_queues
 
   alarm_name          = "${local.name}-${each.key}-dead-letters"
-  alarm_description   = "There are messages in ${each.value}"
+  alarm_description   = "There are messages in ${each.value}. ${local.what_to_do}"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = each.value }
@@ -96,7 +97,7 @@ resource "aws_cloudwatch_metric_alarm" "oldest_message" {
   for_each = module.queue
 
   alarm_name          = "${local.name}-${each.key}-oldest-message"
-  alarm_description   = "The oldest message in ${each.value.name} has waited over ${local.oldest_message_limits[each.key] / 60} minutes"
+  alarm_description   = "The oldest message in ${each.value.name} has waited over ${local.oldest_message_limits[each.key] / 60} minutes. ${local.what_to_do}"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateAgeOfOldestMessage"
   dimensions          = { QueueName = each.value.name }
@@ -114,7 +115,7 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
   for_each = local.functions
 
   alarm_name          = "${local.name}-${each.key}-errors"
-  alarm_description   = "${each.value.name} failed ${local.error_limits[each.key]} times or more in a quarter of an hour"
+  alarm_description   = "${each.value.name} failed ${local.error_limits[each.key]} times or more in a quarter of an hour. ${local.what_to_do}"
   namespace           = "AWS/Lambda"
   metric_name         = "Errors"
   dimensions          = { FunctionName = each.value.name }
@@ -132,7 +133,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
   for_each = local.functions
 
   alarm_name          = "${local.name}-${each.key}-throttles"
-  alarm_description   = "Lambda has refused calls of ${each.value.name} for a quarter of an hour"
+  alarm_description   = "Lambda has refused calls of ${each.value.name} for a quarter of an hour. ${local.what_to_do}"
   namespace           = "AWS/Lambda"
   metric_name         = "Throttles"
   dimensions          = { FunctionName = each.value.name }
@@ -148,7 +149,7 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
 
 resource "aws_cloudwatch_metric_alarm" "no_fetch" {
   alarm_name          = "${local.name}-no-fetch"
-  alarm_description   = "No fetch has got an answer from any board for two hours"
+  alarm_description   = "No fetch has got an answer from any board for two hours. ${local.what_to_do}"
   namespace           = local.name
   metric_name         = "FetchSucceeded"
   statistic           = "Sum"
@@ -166,7 +167,7 @@ resource "aws_cloudwatch_metric_alarm" "board_blocked" {
   for_each = toset(local.boards)
 
   alarm_name          = "${local.name}-${each.key}-blocked"
-  alarm_description   = "${title(each.key)} has turned every run away for six hours"
+  alarm_description   = "${title(each.key)} has turned every run away for six hours. ${local.what_to_do}"
   namespace           = local.name
   metric_name         = "BoardBlocked"
   dimensions          = { Board = each.key }
@@ -185,7 +186,7 @@ resource "aws_cloudwatch_metric_alarm" "board_blocked" {
 # none, since an expression over a series without data has no value at all.
 resource "aws_cloudwatch_metric_alarm" "not_delivered" {
   alarm_name          = "${local.name}-not-delivered"
-  alarm_description   = "Notifications have been overdue for an hour, and none was delivered"
+  alarm_description   = "Notifications have been overdue for an hour, and none was delivered. ${local.what_to_do}"
   evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
@@ -225,7 +226,7 @@ resource "aws_cloudwatch_metric_alarm" "not_delivered" {
 
 resource "aws_cloudwatch_metric_alarm" "ai_cost" {
   alarm_name          = "${local.name}-ai-cost"
-  alarm_description   = "AI has cost over ${var.ai_usd_per_day} US dollars in a day"
+  alarm_description   = "AI has cost over ${var.ai_usd_per_day} US dollars in a day. ${local.what_to_do}"
   namespace           = local.name
   metric_name         = "AiCostUsd"
   statistic           = "Sum"
@@ -242,7 +243,7 @@ resource "aws_cloudwatch_metric_alarm" "database" {
   for_each = local.database_alarms
 
   alarm_name          = "${local.name}-database-${each.key}"
-  alarm_description   = each.value.description
+  alarm_description   = "${each.value.description}. ${local.what_to_do}"
   namespace           = "AWS/RDS"
   metric_name         = each.value.metric
   dimensions          = { DBInstanceIdentifier = aws_db_instance.main.identifier }
@@ -258,7 +259,7 @@ resource "aws_cloudwatch_metric_alarm" "database" {
 
 resource "aws_cloudwatch_metric_alarm" "api_failures" {
   alarm_name          = "${local.name}-api-failures"
-  alarm_description   = "The API has answered 5xx five times or more in five minutes"
+  alarm_description   = "The API has answered 5xx five times or more in five minutes. ${local.what_to_do}"
   namespace           = "AWS/ApiGateway"
   metric_name         = "5xx"
   dimensions          = { ApiId = aws_apigatewayv2_api.main.id }

