@@ -227,6 +227,11 @@ public final class Stage implements AutoCloseable {
     return front.address();
   }
 
+  /** The folder with the functions' output, a file for each process. */
+  public Path logs() {
+    return logs;
+  }
+
   /** The built packages. */
   public Packages packages() {
     return packages;
