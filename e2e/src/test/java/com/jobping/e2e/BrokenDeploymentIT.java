@@ -99,6 +99,17 @@ class BrokenDeploymentIT {
     assertThat(fetch.withRole(Policy.NONE).mayInvoke()).isFalse();
   }
 
+  @Test
+  void aRouteThatMayNotCallItsFunction() {
+    assertThat(stage.stack().routes())
+        .isNotEmpty()
+        .allSatisfy(
+            route -> {
+              assertThat(route.mayInvoke(stage.stack().function(route.functionArn()))).isTrue();
+              assertThat(route.mayInvoke(deployed("notifier"))).isFalse();
+            });
+  }
+
   private DeployedFunction deployed(String name) {
     return stage.function(name).deployed();
   }

@@ -83,7 +83,21 @@ public record DeployedStack(
    * @param timeout of its integration
    * @param sourceArn what the gateway says it invokes for
    */
-  public record Route(String key, String functionArn, Duration timeout, String sourceArn) {}
+  public record Route(String key, String functionArn, Duration timeout, String sourceArn) {
+    private static final String API_GATEWAY = "apigateway.amazonaws.com";
+
+    /** Whether {@code function} lets the gateway call it for this route. */
+    public boolean mayInvoke(DeployedFunction function) {
+      return function
+          .invokers()
+          .allows(
+              new Policy.Request(
+                  API_GATEWAY,
+                  "lambda:InvokeFunction",
+                  functionArn,
+                  Map.of("aws:sourcearn", sourceArn)));
+    }
+  }
 
   /** The function that {@code arn} names, with or without an alias. */
   public DeployedFunction function(String arn) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.e2e.aws.AwsApi;
 import com.jobping.e2e.aws.AwsProxy;
-import com.jobping.e2e.aws.Policy;
 import com.jobping.e2e.deployed.DeployedFunction;
 import com.jobping.e2e.deployed.DeployedStack;
 import com.jobping.e2e.deployed.DeployedStack.Mapping;
@@ -48,8 +47,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 public final class Stage implements AutoCloseable {
   /** When a message that failed comes back, instead of after the queue's visibility timeout. */
   private static final Duration RETRY_AFTER = Duration.ofSeconds(4);
-
-  private static final String API_GATEWAY = "apigateway.amazonaws.com";
 
   private final ObjectMapper mapper = Json.mapper();
   private final DeployedStack stack;
@@ -154,15 +151,9 @@ public final class Stage implements AutoCloseable {
 
   private RoutedFunction routed(Route route) {
     LambdaFunction function = function(stack.function(route.functionArn()));
-    Policy.Request invocation =
-        new Policy.Request(
-            API_GATEWAY,
-            "lambda:InvokeFunction",
-            route.functionArn(),
-            Map.of("aws:sourcearn", route.sourceArn()));
     return RoutedFunction.overJson(
         event -> {
-          if (!function.deployed().invokers().allows(invocation)) {
+          if (!route.mayInvoke(function.deployed())) {
             throw new IllegalStateException("API Gateway may not invoke for " + route.key());
           }
           return function.invoke(event).answer();
