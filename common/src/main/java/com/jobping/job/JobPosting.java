@@ -78,6 +78,10 @@ public record JobPosting(
     companyFacts = requireNonNullElse(companyFacts, CompanyFacts.NONE);
     description.ifPresent(text -> require(text, MAX_DESCRIPTION, "description"));
     description = description.filter(Predicate.not(String::isBlank));
+    descriptionStatus =
+        requireNonNullElse(
+            descriptionStatus,
+            description.isPresent() ? DescriptionStatus.FULL : DescriptionStatus.ABSENT);
     employmentTypes = List.copyOf(requireNonNullElse(employmentTypes, List.of()));
   }
 

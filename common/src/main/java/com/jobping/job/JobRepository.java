@@ -242,9 +242,10 @@ public final class JobRepository {
               SELECT job_id, 1 AS preference FROM job_sources
               WHERE site = :site AND external_id = :externalId
               UNION ALL
-              SELECT coalesce(same_as, id), 2 FROM jobs WHERE job_url = :jobUrl
+              SELECT id, 2 FROM jobs WHERE job_url = :jobUrl
             ) known
-            JOIN jobs job ON job.id = known.job_id
+            JOIN jobs named ON named.id = known.job_id
+            JOIN jobs job ON job.id = coalesce(named.same_as, named.id)
             ORDER BY preference
             LIMIT 1
             """)

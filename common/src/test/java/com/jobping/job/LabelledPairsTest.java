@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rule against real postings: pairs that a person looked at and called the same job, different
+ * The rule against real postings: pairs that were looked at and called the same job, different
  * ones, or unsure. The pairs are all that share an employer and a title, or much of their text;
  * what is in no pair was told apart without a look. The postings are not in the repository; where
  * they are not found the test is skipped.

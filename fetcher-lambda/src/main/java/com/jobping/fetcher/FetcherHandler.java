@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.aws.AwsClients;
 import com.jobping.db.Database;
-import com.jobping.error.CodedException;
 import com.jobping.fetch.FetchRunRepository;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.glassdoor.GlassdoorBoard;
@@ -41,7 +40,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /** The fetcher function: a search as JSON in, the run's report as JSON out. */
@@ -96,7 +94,7 @@ public final class FetcherHandler implements RequestStreamHandler {
             values.fetchesPerHour(),
             clock);
     Scraper scraper =
-        new Scraper(values.pause(), proxies(values.proxies()), new StoredRests(database, jdbi));
+        new Scraper(values.pause(), values::currentProxies, new StoredRests(database, jdbi));
     List<Board> boards =
         List.of(
             new LinkedInBoard(scraper, new LinkedInParser(mapper), values.linkedIn()),
@@ -119,20 +117,6 @@ public final class FetcherHandler implements RequestStreamHandler {
         mapper);
   }
 
-  /** Where the proxies can't be told, boards are not asked: never without a proxy by mistake. */
-  private static Supplier<Proxies> proxies(Optional<Secret> setting) {
-    return () -> {
-      try {
-        return setting.map(Secret::value).map(Proxies::parse).orElseGet(Proxies::none);
-      } catch (IllegalArgumentException e) {
-        throw new CodedException(
-            "invalid_proxies",
-            "PROXIES, or the secret of PROXIES_SECRET_ARN: " + e.getMessage(),
-            e);
-      }
-    };
-  }
-
   private record Values(
       String queueUrl,
       DatabaseSettings database,
@@ -145,6 +129,10 @@ public final class FetcherHandler implements RequestStreamHandler {
       URI indeed,
       URI glassdoor,
       Metrics metrics) {
+    Proxies currentProxies() {
+      return proxies.map(Secret::value).map(Proxies::parse).orElseGet(Proxies::none);
+    }
+
     static Values read(Settings.Reader reader) {
       return new Values(
           reader.queueUrl("FILTER_SQS_QUEUE_URL"),

@@ -303,7 +303,7 @@ class CapturesTest {
     return name.substring(0, name.lastIndexOf('.'));
   }
 
-  private static Optional<Path> folder() {
+  static Optional<Path> folder() {
     Optional<Path> named =
         Optional.ofNullable(System.getProperty("jobping.captures"))
             .or(() -> Optional.ofNullable(System.getenv("JOBPING_CAPTURES")))

@@ -13,6 +13,7 @@ import com.jobping.ai.usage.TokenPrices;
 import com.jobping.ai.usage.UsageMeter;
 import com.jobping.company.CompanyInfo;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
+import com.jobping.doubles.openai.OpenAiDouble;
 import com.jobping.error.CodedException;
 import com.jobping.job.CompanyFacts;
 import com.jobping.job.Job;
@@ -20,7 +21,6 @@ import com.jobping.job.JobStatus;
 import com.jobping.lambda.Deadline;
 import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -46,13 +46,13 @@ class OpenAiAnalystTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
-  private final FakeOpenAi openAi;
+  private final OpenAiDouble openAi;
   private final Analyst analyst;
 
   private String storedKey = "sk-old";
 
-  OpenAiAnalystTest() throws IOException {
-    openAi = new FakeOpenAi();
+  OpenAiAnalystTest() {
+    openAi = OpenAiDouble.start();
     analyst = analyst(Secret.of(KEY));
   }
 
@@ -88,7 +88,7 @@ class OpenAiAnalystTest {
     String description = "We weave light. ".repeat(1_000) + "The end of it.";
     analyst.score(job(description), "Kotlin, remote", AMPLE);
 
-    FakeOpenAi.Received request = openAi.received().getFirst();
+    OpenAiDouble.Received request = openAi.received().getFirst();
     assertThat(request.messages("system")).hasSize(1);
     assertThat(request.messages("system").getFirst())
         .contains("Rubric")
@@ -225,7 +225,7 @@ class OpenAiAnalystTest {
     keyed.score(job("We weave."), "Kotlin", AMPLE);
 
     assertThat(openAi.received())
-        .extracting(FakeOpenAi.Received::authorization)
+        .extracting(OpenAiDouble.Received::authorization)
         .containsExactly("Bearer sk-old", "Bearer sk-old", "Bearer sk-new");
   }
 

@@ -22,15 +22,21 @@ import java.util.stream.Stream;
 final class Exits {
   private final Deque<Exit> exits;
   private final Breaker breaker;
+  private final String whyNone;
 
   Exits(List<Exit> exits, Breaker breaker) {
-    this.exits = new ArrayDeque<>(exits);
-    this.breaker = requireNonNull(breaker, "breaker is null");
+    this(exits, breaker, "There is no way out");
   }
 
-  /** Learns what other runs have kept meanwhile. */
-  void refresh() {
-    breaker.refresh();
+  private Exits(List<Exit> exits, Breaker breaker, String whyNone) {
+    this.exits = new ArrayDeque<>(exits);
+    this.breaker = requireNonNull(breaker, "breaker is null");
+    this.whyNone = requireNonNull(whyNone, "whyNone is null");
+  }
+
+  /** No way out, for the reason {@code why}. */
+  static Exits none(Breaker breaker, String why) {
+    return new Exits(List.of(), breaker, why);
   }
 
   /**
@@ -81,6 +87,9 @@ final class Exits {
   }
 
   private BoardException allRest(Site board) {
+    if (exits.isEmpty()) {
+      return new BoardException(Outcome.FAILED, whyNone);
+    }
     List<Rest> rests = exits.stream().flatMap(exit -> rests(exit, board)).toList();
     Outcome reason =
         Stream.of(Outcome.BLOCKED, Outcome.RATE_LIMITED)

@@ -2,6 +2,7 @@ package com.jobping.fetcher.scrape;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.jobping.error.CodedException;
 import com.jobping.fetcher.scrape.ProxyServer.Credentials;
 import com.jobping.fetcher.scrape.ProxyServer.Scheme;
 import java.net.URLDecoder;
@@ -39,7 +40,7 @@ public final class Proxies {
    * where the scheme is http, https or socks5 and all but scheme and host may be left out.
    * Characters of user and password may be percent-encoded. A blank text is no proxies.
    *
-   * @throws IllegalArgumentException naming the place in the list, never the text
+   * @throws CodedException {@code invalid_proxies}, naming the place in the list, never the text
    */
   public static Proxies parse(String text) {
     Map<String, ProxyServer> servers = new LinkedHashMap<>();
@@ -106,7 +107,7 @@ public final class Proxies {
     return length < 1 || length > MAX_SOCKS_TEXT;
   }
 
-  private static IllegalArgumentException wrong(int number, String what) {
-    return new IllegalArgumentException("proxy %d of the list %s".formatted(number, what));
+  private static CodedException wrong(int number, String what) {
+    return new CodedException("invalid_proxies", "proxy %d of the list %s".formatted(number, what));
   }
 }

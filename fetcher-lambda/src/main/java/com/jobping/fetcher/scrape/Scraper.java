@@ -2,6 +2,7 @@ package com.jobping.fetcher.scrape;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.error.CodedException;
 import com.jobping.job.Site;
 import com.jobping.lambda.Deadline;
 import java.net.URI;
@@ -22,8 +23,8 @@ public final class Scraper {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
 
   private final Supplier<Proxies> proxies;
-  private final Breaker breaker;
   private final OkHttpClient client;
+  private final Breaker breaker;
   private final Pacing pacing;
   private final Sleeper sleeper;
   private final Clock clock;
@@ -35,10 +36,11 @@ public final class Scraper {
   }
 
   /**
-   * A scraper that asks through {@code proxies}, or directly where there are none.
+   * A scraper that asks through proxies, or directly where there are none.
    *
    * @param pause about how long to wait between two requests that a board sees from one address
-   * @param proxies is asked before each session, because they may come later and change
+   * @param proxies asked for by each session, because they can change; while they can't be told, no
+   *     board is asked
    */
   public Scraper(Duration pause, Supplier<Proxies> proxies, BoardRests rests) {
     this(pause, proxies, rests, client(), Sleeper.ofThread(), Clock.systemUTC());
@@ -57,10 +59,10 @@ public final class Scraper {
       OkHttpClient client,
       Sleeper sleeper,
       Clock clock) {
-    this.proxies = requireNonNull(proxies, "proxies is null");
-    this.client = requireNonNull(client, "client is null");
     this.sleeper = requireNonNull(sleeper, "sleeper is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.proxies = requireNonNull(proxies, "proxies is null");
+    this.client = requireNonNull(client, "client is null");
     this.pacing = new Pacing(pause, clock);
     this.breaker = new Breaker(rests, clock);
   }
@@ -77,13 +79,17 @@ public final class Scraper {
 
   /** A session of one search with {@code board}: its own cookies and counts. */
   public Session session(Site board, Deadline deadline) {
-    Exits exits = exits();
-    exits.refresh();
-    return new Session(board, exits, pacing, sleeper, clock, deadline);
+    breaker.refresh();
+    return new Session(board, exits(), pacing, sleeper, clock, deadline);
   }
 
   private synchronized Exits exits() {
-    List<ProxyServer> servers = proxies.get().servers();
+    List<ProxyServer> servers;
+    try {
+      servers = proxies.get().servers();
+    } catch (CodedException e) {
+      return Exits.none(breaker, "The proxies can't be told: " + e.getMessage());
+    }
     Ways current =
         ways.filter(known -> known.servers().equals(servers))
             .orElseGet(() -> new Ways(servers, new Exits(exits(servers), breaker)));
@@ -104,6 +110,6 @@ public final class Scraper {
         .addPathSegments(path);
   }
 
-  /** The ways out that {@code servers} make. */
+  /** The ways out that come of a list of proxies. */
   private record Ways(List<ProxyServer> servers, Exits exits) {}
 }

@@ -26,15 +26,11 @@ class SearchTest {
     assertThat(search(null, "DE").countryCode()).hasValue("DE");
   }
 
-  private static Optional<String> place(
-      @Nullable String location,
-      @Nullable String country) {
+  private static Optional<String> place(@Nullable String location, @Nullable String country) {
     return search(location, country).place();
   }
 
-  private static Search search(
-      @Nullable String location,
-      @Nullable String country) {
+  private static Search search(@Nullable String location, @Nullable String country) {
     Search any = Search.of("weaver", 10, 1);
     return new Search(
         any.searchId(),

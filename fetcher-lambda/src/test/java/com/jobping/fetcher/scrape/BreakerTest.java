@@ -53,8 +53,7 @@ class BreakerTest {
   void aBoardThatSaysHowLongIsObeyedWithinReason() {
     breaker.rest(LINKEDIN, Outcome.RATE_LIMITED, Optional.of(Duration.ofMinutes(40)));
     assertThat(breaker.resting(LINKEDIN).orElseThrow().until()).isEqualTo("2026-11-24T12:40:00Z");
-    breaker.rest(
-        Subject.of(Site.INDEED), Outcome.RATE_LIMITED, Optional.of(Duration.ofDays(400)));
+    breaker.rest(Subject.of(Site.INDEED), Outcome.RATE_LIMITED, Optional.of(Duration.ofDays(400)));
     assertThat(breaker.resting(Subject.of(Site.INDEED)).orElseThrow().until())
         .isEqualTo("2026-11-24T18:00:00Z");
   }

@@ -29,16 +29,16 @@ public final class FakeBoardServer implements AutoCloseable {
   private final HttpServer server;
   private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
-  /** A request: the path with its query, the body, and the cookies. */
-  public record Asked(String method, String target, String body, String cookie) {}
+  /** A request: the path with its query, the body, and some of its headers, "null" where absent. */
+  public record Asked(
+      String method, String target, String body, String cookie, String token, String country) {}
 
   /**
    * An answer.
    *
    * @param dripping whether the body comes byte by byte and never ends
    */
-  public record Reply(
-      int status, Map<String, String> headers, ByteString body, boolean dripping) {
+  public record Reply(int status, Map<String, String> headers, ByteString body, boolean dripping) {
     /** One with a body in UTF-8. */
     public Reply(int status, Map<String, String> headers, String body) {
       this(status, headers, ByteString.encodeUtf8(body), false);
@@ -95,11 +95,11 @@ public final class FakeBoardServer implements AutoCloseable {
   }
 
   private static FakeBoardServer running(HttpServer server, Function<Asked, Reply> replies) {
-      FakeBoardServer fake = new FakeBoardServer(server);
-      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-      server.createContext("/", exchange -> fake.handle(exchange, replies));
-      server.start();
-      return fake;
+    FakeBoardServer fake = new FakeBoardServer(server);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", exchange -> fake.handle(exchange, replies));
+    server.start();
+    return fake;
   }
 
   /** Where it listens. */
@@ -122,6 +122,10 @@ public final class FakeBoardServer implements AutoCloseable {
     server.stop(0);
   }
 
+  private static String header(HttpExchange exchange, String name) {
+    return String.valueOf(exchange.getRequestHeaders().getFirst(name));
+  }
+
   private static void drip(OutputStream body) throws IOException {
     try {
       while (true) {
@@ -142,7 +146,9 @@ public final class FakeBoardServer implements AutoCloseable {
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               body,
-              String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")));
+              header(exchange, "Cookie"),
+              header(exchange, "gd-csrf-token"),
+              header(exchange, "indeed-co"));
       asked.add(request);
       Reply reply = replies.apply(request);
       reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));

@@ -12,9 +12,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,8 +91,7 @@ final class FakeProxy implements AutoCloseable {
   }
 
   /** A running proxy for one user, {@code user:password}. */
-  static FakeProxy forUser(
-      Kind kind, String userAndPassword, HandshakeCertificates certificates) {
+  static FakeProxy forUser(Kind kind, String userAndPassword, HandshakeCertificates certificates) {
     return new FakeProxy(kind, Optional.of(userAndPassword), certificates);
   }
 
@@ -296,7 +295,8 @@ final class FakeProxy implements AutoCloseable {
 
   private static void copy(Socket from, Socket to) {
     byte[] piece = new byte[PIECE];
-    try (from; to) {
+    try (from;
+        to) {
       for (int length; (length = from.getInputStream().read(piece)) >= 0; ) {
         to.getOutputStream().write(piece, 0, length);
         to.getOutputStream().flush();

@@ -3,12 +3,18 @@ package com.jobping.fetcher.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
+import com.jobping.fetcher.board.Search;
+import com.jobping.fetcher.glassdoor.GlassdoorBoard;
+import com.jobping.fetcher.glassdoor.GlassdoorParser;
 import com.jobping.fetcher.scrape.FakeBoardServer.Asked;
 import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
 import com.jobping.fetcher.scrape.FakeProxy.Kind;
 import com.jobping.fetcher.scrape.FakeProxy.Manner;
 import com.jobping.job.Site;
+import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
@@ -86,8 +93,7 @@ class ProxiedSessionTest {
             () ->
                 assertThatThrownBy(
                         () ->
-                            get(
-                                session(scraper(proxy.address(USER + "@")), Site.LINKEDIN), board))
+                            get(session(scraper(proxy.address(USER + "@")), Site.LINKEDIN), board))
                     .isInstanceOfSatisfying(
                         BoardException.class,
                         failure -> assertThat(failure.outcome()).isEqualTo(Outcome.FAILED))
@@ -167,12 +173,15 @@ class ProxiedSessionTest {
   @Test
   void aProxyWhoseOwnCertificateIsWrongIsNotToldTheCredentials() {
     FakeBoardServer board = board(asked -> Reply.ok("jobs"));
-    FakeProxy liar =
-        running(FakeProxy.forUser(Kind.HTTPS, USER, new TestAuthority().server("127.0.0.1")));
+    for (HandshakeCertificates wrong :
+        List.of(new TestAuthority().server("127.0.0.1"), authority.server("elsewhere.test"))) {
+      FakeProxy liar = running(FakeProxy.forUser(Kind.HTTPS, USER, wrong));
 
-    assertThatThrownBy(() -> get(session(scraper(liar.address()), Site.LINKEDIN), board))
-        .isInstanceOf(BoardException.class);
-    assertThat(liar.targets()).isEmpty();
+      assertThatThrownBy(() -> get(session(scraper(liar.address()), Site.LINKEDIN), board))
+          .isInstanceOf(BoardException.class)
+          .hasMessageContaining("could not be reached");
+      assertThat(liar.targets()).isEmpty();
+    }
   }
 
   @Test
@@ -192,15 +201,13 @@ class ProxiedSessionTest {
   @EnumSource(Kind.class)
   void aProxyThatAnswersByteByByteLeavesTimeForAnother(Kind kind) {
     FakeBoardServer board = board(asked -> Reply.ok("jobs"));
-    FakeProxy slow =
-        running(FakeProxy.open(kind, proxyCertificates).behaving(Manner.DRIPS));
+    FakeProxy slow = running(FakeProxy.open(kind, proxyCertificates).behaving(Manner.DRIPS));
     FakeProxy good = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
     OkHttpClient impatient =
-        authority.client().newBuilder().connectTimeout(Duration.ofMillis(300)).build();
+        authority.client().newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     assertThat(
-            get(
-                session(scraper(impatient, slow.address(), good.address()), Site.LINKEDIN), board))
+            get(session(scraper(impatient, slow.address(), good.address()), Site.LINKEDIN), board))
         .isEqualTo("jobs");
   }
 
@@ -213,7 +220,7 @@ class ProxiedSessionTest {
     FakeProxy other = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
     Session session =
         scraper(one.address(), other.address())
-            .session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(3)));
+            .session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(6)));
 
     assertThat(get(session, board)).isEqualTo("jobs");
     assertThat(other.targets()).hasSize(1);
@@ -299,17 +306,73 @@ class ProxiedSessionTest {
   }
 
   @Test
+  void glassdoorHandsEachVisitorATokenOfItsOwn() {
+    AtomicInteger tokens = new AtomicInteger();
+    AtomicInteger graphs = new AtomicInteger();
+    FakeBoardServer board =
+        board(
+            asked -> {
+              if (!asked.target().contains("graph")) {
+                return Reply.ok(
+                    "\"token\":\"token-of-visitor-number-%d\"".formatted(tokens.incrementAndGet()));
+              }
+              return graphs.incrementAndGet() == 1
+                  ? Reply.status(403)
+                  : Reply.ok("[{\"data\":{\"jobListings\":{\"jobListings\":[]}}}]");
+            });
+    FakeProxy one = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
+    FakeProxy other = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
+    BoardResult result =
+        new GlassdoorBoard(
+                scraper(one.address(), other.address()),
+                new GlassdoorParser(Json.mapper()),
+                Json.mapper(),
+                URI.create("http://board.test:" + board.port()),
+                time)
+            .search(
+                Search.of("weaver", 5, 24),
+                KnownPostings.none(),
+                Deadline.in(Duration.ofSeconds(60)));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.EMPTY);
+    assertThat(board.asked())
+        .extracting(Asked::token)
+        .containsExactly("null", "token-of-visitor-number-1", "null", "token-of-visitor-number-2");
+  }
+
+  @Test
   void aBoardThatRefusesOneAddressAfterAnotherDoesNotUseUpAllProxies() {
     FakeBoardServer board = board(asked -> Reply.status(403));
     List<FakeProxy> proxies = new ArrayList<>();
     for (int index = 0; index < 6; index++) {
       proxies.add(running(FakeProxy.open(Kind.HTTP, proxyCertificates)));
     }
-    Scraper scraper =
-        scraper(proxies.stream().map(FakeProxy::address).toArray(String[]::new));
+    Scraper scraper = scraper(proxies.stream().map(FakeProxy::address).toArray(String[]::new));
 
     assertOutcome(scraper, board, Outcome.BLOCKED);
     assertThat(board.asked()).hasSize(4);
+  }
+
+  @Test
+  void proxiesMayChangeMeanwhileAndWithoutThemNoBoardIsAsked() {
+    FakeBoardServer board = board(asked -> Reply.ok("jobs"));
+    FakeProxy one = running(FakeProxy.open(Kind.HTTP, proxyCertificates));
+    FakeProxy other = running(FakeProxy.open(Kind.SOCKS5, proxyCertificates));
+    List<String> setting = new ArrayList<>(List.of(one.address()));
+    Scraper scraper = scraper(authority.client(), () -> Proxies.parse(setting.getLast()));
+
+    get(session(scraper, Site.LINKEDIN), board);
+    setting.add(other.address());
+    get(session(scraper, Site.LINKEDIN), board);
+    assertThat(one.targets()).hasSize(1);
+    assertThat(other.targets()).hasSize(1);
+
+    setting.add("ada:lace");
+    assertThatThrownBy(() -> get(session(scraper, Site.LINKEDIN), board))
+        .isInstanceOf(BoardException.class)
+        .hasMessageContaining("proxy 1 of the list")
+        .hasMessageNotContaining("lace");
+    assertThat(board.asked()).hasSize(2);
   }
 
   @Test
@@ -346,7 +409,11 @@ class ProxiedSessionTest {
 
   private Scraper scraper(OkHttpClient client, String... addresses) {
     String list = Arrays.stream(addresses).collect(Collectors.joining(","));
-    return new Scraper(Duration.ZERO, () -> Proxies.parse(list), rests, client, time, time);
+    return scraper(client, () -> Proxies.parse(list));
+  }
+
+  private Scraper scraper(OkHttpClient client, Supplier<Proxies> proxies) {
+    return new Scraper(Duration.ZERO, proxies, rests, client, time, time);
   }
 
   private FakeBoardServer board(Function<Asked, Reply> replies) {

@@ -3,6 +3,7 @@ package com.jobping.fetcher.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jobping.error.CodedException;
 import com.jobping.fetcher.scrape.ProxyServer.Credentials;
 import com.jobping.fetcher.scrape.ProxyServer.Scheme;
 import java.util.List;
@@ -30,7 +31,8 @@ class ProxiesTest {
 
   @Test
   void credentialsMayHoldAnySign() {
-    assertThat(credentials("http://a%40b:c%3Ad%2Ce+f@h")).isEqualTo(new Credentials("a@b", "c:d,e+f"));
+    assertThat(credentials("http://a%40b:c%3Ad%2Ce+f@h"))
+        .isEqualTo(new Credentials("a@b", "c:d,e+f"));
     assertThat(credentials("http://a@b:c:d%@h")).isEqualTo(new Credentials("a@b", "c:d%"));
     assertThat(credentials("http://token@h")).isEqualTo(new Credentials("token", ""));
   }
@@ -54,7 +56,7 @@ class ProxiesTest {
             "socks5://lace@h",
             "lace")) {
       assertThatThrownBy(() -> Proxies.parse("http://h:1," + wrong))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(CodedException.class)
           .hasMessageStartingWith("proxy 2 of the list")
           .hasMessageNotContaining("lace")
           .hasNoCause();
@@ -63,7 +65,8 @@ class ProxiesTest {
 
   @Test
   void noTextFormHoldsTheSecret() {
-    ProxyServer server = Proxies.parse("http://adalovelace:secret@gw.example:8080").servers().getFirst();
+    ProxyServer server =
+        Proxies.parse("http://adalovelace:secret@gw.example:8080").servers().getFirst();
     assertThat(server.label()).startsWith("http://gw.example:8080#");
     assertThat(server.toString() + server.credentials() + server.label())
         .doesNotContain("adalovelace", "secret@", ":secret");

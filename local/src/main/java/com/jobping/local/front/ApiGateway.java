@@ -31,27 +31,28 @@ final class ApiGateway {
 
   private ApiGateway() {}
 
-  /** The event of {@code exchange}, whose body was read before. */
-  static APIGatewayV2HTTPEvent event(HttpExchange exchange, byte[] body) {
+  /** The event of {@code exchange}, whose body was read before, for {@code route}. */
+  static APIGatewayV2HTTPEvent event(HttpExchange exchange, byte[] body, Routes.Found route) {
     String path = exchange.getRequestURI().getPath();
     String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     Map<String, String> headers = headers(exchange);
     Optional<String> text = text(body);
     return APIGatewayV2HTTPEvent.builder()
         .withVersion("2.0")
-        .withRouteKey("$default")
+        .withRouteKey(route.key())
         .withRawPath(path)
         .withRawQueryString(query)
         .withHeaders(headers)
         .withQueryStringParameters(parameters(query))
-        .withRequestContext(context(exchange, path, headers))
+        .withPathParameters(route.parameters())
+        .withRequestContext(context(exchange, path, headers, route))
         .withBody(body.length == 0 ? null : text.orElseGet(() -> base64(body)))
         .withIsBase64Encoded(text.isEmpty())
         .build();
   }
 
   private static RequestContext context(
-      HttpExchange exchange, String path, Map<String, String> headers) {
+      HttpExchange exchange, String path, Map<String, String> headers, Routes.Found route) {
     Instant now = Instant.now();
     return RequestContext.builder()
         .withAccountId("000000000000")
@@ -59,7 +60,7 @@ final class ApiGateway {
         .withDomainName("localhost")
         .withDomainPrefix("localhost")
         .withRequestId(UUID.randomUUID().toString())
-        .withRouteKey("$default")
+        .withRouteKey(route.key())
         .withStage("$default")
         .withTime(REQUEST_TIME.format(now))
         .withTimeEpoch(now.toEpochMilli())

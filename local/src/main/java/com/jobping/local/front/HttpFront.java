@@ -1,26 +1,15 @@
 package com.jobping.local.front;
 
-import static java.util.Objects.requireNonNull;
-
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.error.CodedException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -30,36 +19,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP API on a loopback port: {@code POST /api/jobs/fetch} goes to the fetcher, everything
- * else to the API function, as the deployment's routes do.
+ * The HTTP API on a loopback port: each route goes to its function, and what no route matches is
+ * not found, as API Gateway does it.
  */
 public final class HttpFront implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
   private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
-  private static final String FETCH_PATH = "/api/jobs/fetch";
 
   private final HttpServer server;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api;
-  private final RequestStreamHandler fetcher;
-  private final Duration timeout;
-  private final ObjectMapper events =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private final Routes routes;
 
   /**
    * Listens.
    *
    * @param port the port; 0: a free one
-   * @param timeout of an invocation
+   * @param functions by route key: method and path, e.g. {@code GET /api/jobs/{id}}
    */
-  public HttpFront(
-      int port,
-      RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api,
-      RequestStreamHandler fetcher,
-      Duration timeout) {
-    this.api = requireNonNull(api, "api is null");
-    this.fetcher = requireNonNull(fetcher, "fetcher is null");
-    this.timeout = requireNonNull(timeout, "timeout is null");
+  public HttpFront(int port, Map<String, RoutedFunction> functions) {
+    this.routes = new Routes(functions);
     try {
       this.server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -87,30 +65,23 @@ public final class HttpFront implements AutoCloseable {
         answer(exchange, gatewayAnswer(413, "Request Too Long"));
         return;
       }
-      answer(exchange, invoke(exchange, ApiGateway.event(exchange, body)));
+      Optional<Routes.Found> route =
+          routes.find(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
+      answer(
+          exchange,
+          route
+              .map(found -> invoke(found, ApiGateway.event(exchange, body, found)))
+              .orElseGet(() -> gatewayAnswer(404, "Not Found")));
     }
   }
 
-  private APIGatewayV2HTTPResponse invoke(HttpExchange exchange, APIGatewayV2HTTPEvent event) {
+  private static APIGatewayV2HTTPResponse invoke(Routes.Found route, APIGatewayV2HTTPEvent event) {
     try {
-      boolean fetch =
-          exchange.getRequestMethod().equals("POST") && event.getRawPath().equals(FETCH_PATH);
-      return fetch
-          ? invokeFetcher(event)
-          : api.handleRequest(event, new LocalContext("jobping-api", timeout));
+      return route.function().answer(event);
     } catch (IOException | RuntimeException e) {
       LOG.error("code=function_failed path={}", event.getRawPath(), e);
       return gatewayAnswer(500, "Internal Server Error");
     }
-  }
-
-  private APIGatewayV2HTTPResponse invokeFetcher(APIGatewayV2HTTPEvent event) throws IOException {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    fetcher.handleRequest(
-        new ByteArrayInputStream(events.writeValueAsBytes(event)),
-        output,
-        new LocalContext("jobping-fetcher", timeout));
-    return events.readValue(output.toByteArray(), APIGatewayV2HTTPResponse.class);
   }
 
   private static APIGatewayV2HTTPResponse gatewayAnswer(int status, String message) {

@@ -8,15 +8,20 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.lambda.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -28,27 +33,25 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * From a queue to a handler, as Lambda's event source mapping does it with {@code
- * ReportBatchItemFailures}: batches of up to ten; what the handler does not report as failed is
- * deleted; when it throws, nothing is. The queue's redrive policy moves a message that keeps
- * failing to the dead-letter queue.
+ * ReportBatchItemFailures}: what the handler does not report as failed is deleted; when it throws,
+ * nothing is. The queue's redrive policy moves a message that keeps failing to the dead-letter
+ * queue.
  *
- * <p>One difference: a failed message comes back after {@code retryAfter} instead of the queue's
- * visibility timeout, so that a person who watches does not wait for minutes.
+ * <p>One difference: a failed message, or one that could not be deleted, comes back after {@link
+ * EventSource#retryAfter()} instead of the queue's visibility timeout, so that a person who watches
+ * does not wait for minutes.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Lambda with SQS</a>
  */
 public final class EventSourceMapping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventSourceMapping.class);
-  private static final int BATCH_SIZE = 10;
+  private static final int MOST_A_RECEIVE = 10;
   private static final int POLL_SECONDS = 1;
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final SqsClient sqs;
-  private final String queueUrl;
-  private final String functionName;
+  private final EventSource source;
   private final RequestHandler<SQSEvent, SQSBatchResponse> handler;
-  private final Duration timeout;
-  private final Duration retryAfter;
   private final Runnable afterBatch;
   private final ExecutorService pollers;
   private volatile boolean open = true;
@@ -56,30 +59,22 @@ public final class EventSourceMapping implements AutoCloseable {
   /**
    * Starts to poll.
    *
-   * @param timeout the function's
-   * @param concurrency how many batches are handled at once
    * @param afterBatch called whenever a batch has been dealt with
    */
   public EventSourceMapping(
       SqsClient sqs,
-      String queueUrl,
-      String functionName,
+      EventSource source,
       RequestHandler<SQSEvent, SQSBatchResponse> handler,
-      Duration timeout,
-      Duration retryAfter,
-      int concurrency,
       Runnable afterBatch) {
     this.sqs = requireNonNull(sqs, "sqs is null");
-    this.queueUrl = requireNonNull(queueUrl, "queueUrl is null");
-    this.functionName = requireNonNull(functionName, "functionName is null");
+    this.source = requireNonNull(source, "source is null");
     this.handler = requireNonNull(handler, "handler is null");
-    this.timeout = requireNonNull(timeout, "timeout is null");
-    this.retryAfter = requireNonNull(retryAfter, "retryAfter is null");
     this.afterBatch = requireNonNull(afterBatch, "afterBatch is null");
     this.pollers =
         Executors.newFixedThreadPool(
-            concurrency, Thread.ofPlatform().name(functionName + "-", 1).factory());
-    for (int poller = 0; poller < concurrency; poller++) {
+            source.concurrency(),
+            Thread.ofPlatform().name(source.functionName() + "-", 1).factory());
+    for (int poller = 0; poller < source.concurrency(); poller++) {
       pollers.execute(this::poll);
     }
   }
@@ -87,26 +82,41 @@ public final class EventSourceMapping implements AutoCloseable {
   private void poll() {
     while (open) {
       try {
-        List<Message> messages = receive();
-        if (!messages.isEmpty()) {
-          settle(messages, failures(messages));
+        List<Message> batch = gather();
+        if (!batch.isEmpty()) {
+          settle(batch, failures(batch));
           afterBatch.run();
         }
       } catch (SdkException e) {
-        if (open) {
-          LOG.warn("code=queue_unavailable queue={} reason={}", queueUrl, e.getMessage());
-          pause();
-        }
+        unavailable(e);
       }
     }
   }
 
-  private List<Message> receive() {
+  private List<Message> gather() {
+    List<Message> batch = new ArrayList<>(receive(source.batchSize()));
+    Deadline window = Deadline.in(source.window());
+    while (open
+        && !batch.isEmpty()
+        && batch.size() < source.batchSize()
+        && window.allows(Duration.ofMillis(1))) {
+      try {
+        batch.addAll(receive(source.batchSize() - batch.size()));
+      } catch (SdkException e) {
+        // What is gathered is handled all the same.
+        unavailable(e);
+        return batch;
+      }
+    }
+    return batch;
+  }
+
+  private List<Message> receive(int most) {
     return sqs.receiveMessage(
             request ->
                 request
-                    .queueUrl(queueUrl)
-                    .maxNumberOfMessages(BATCH_SIZE)
+                    .queueUrl(source.queueUrl())
+                    .maxNumberOfMessages(Math.min(most, MOST_A_RECEIVE))
                     .waitTimeSeconds(POLL_SECONDS)
                     .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
         .messages();
@@ -117,21 +127,42 @@ public final class EventSourceMapping implements AutoCloseable {
     event.setRecords(messages.stream().map(this::record).toList());
     try {
       return handler
-          .handleRequest(event, new LocalContext(functionName, timeout))
+          .handleRequest(event, new LocalContext(source.functionName(), source.timeout()))
           .getBatchItemFailures()
           .stream()
           .map(BatchItemFailure::getItemIdentifier)
           .collect(Collectors.toSet());
     } catch (RuntimeException e) {
-      LOG.error("code=function_failed function={}", functionName, e);
+      LOG.error("code=function_failed function={}", source.functionName(), e);
       return messages.stream().map(Message::messageId).collect(Collectors.toSet());
     }
   }
 
-  private void settle(List<Message> messages, Set<String> failures) {
-    List<DeleteMessageBatchRequestEntry> done =
+  private void settle(List<Message> batch, Set<String> failures) {
+    Set<String> again = new HashSet<>(failures);
+    for (List<Message> part : parts(batch, message -> !failures.contains(message.messageId()))) {
+      try {
+        delete(part);
+      } catch (SdkException e) {
+        unavailable(e);
+        part.forEach(message -> again.add(message.messageId()));
+      }
+    }
+    for (List<Message> part : parts(batch, message -> again.contains(message.messageId()))) {
+      hasten(part);
+    }
+  }
+
+  private static List<List<Message>> parts(List<Message> batch, Predicate<Message> which) {
+    List<Message> chosen = batch.stream().filter(which).toList();
+    return IntStream.iterate(0, from -> from < chosen.size(), from -> from + MOST_A_RECEIVE)
+        .mapToObj(from -> chosen.subList(from, Math.min(from + MOST_A_RECEIVE, chosen.size())))
+        .toList();
+  }
+
+  private void delete(List<Message> messages) {
+    List<DeleteMessageBatchRequestEntry> entries =
         messages.stream()
-            .filter(message -> !failures.contains(message.messageId()))
             .map(
                 message ->
                     DeleteMessageBatchRequestEntry.builder()
@@ -139,22 +170,29 @@ public final class EventSourceMapping implements AutoCloseable {
                         .receiptHandle(message.receiptHandle())
                         .build())
             .toList();
-    if (!done.isEmpty()) {
-      sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(done));
-    }
-    List<ChangeMessageVisibilityBatchRequestEntry> again =
+    sqs.deleteMessageBatch(request -> request.queueUrl(source.queueUrl()).entries(entries));
+  }
+
+  private void hasten(List<Message> messages) {
+    List<ChangeMessageVisibilityBatchRequestEntry> entries =
         messages.stream()
-            .filter(message -> failures.contains(message.messageId()))
             .map(
                 message ->
                     ChangeMessageVisibilityBatchRequestEntry.builder()
                         .id(message.messageId())
                         .receiptHandle(message.receiptHandle())
-                        .visibilityTimeout(Math.toIntExact(retryAfter.toSeconds()))
+                        .visibilityTimeout(Math.toIntExact(source.retryAfter().toSeconds()))
                         .build())
             .toList();
-    if (!again.isEmpty()) {
-      sqs.changeMessageVisibilityBatch(request -> request.queueUrl(queueUrl).entries(again));
+    boolean done = false;
+    while (open && !done) {
+      try {
+        sqs.changeMessageVisibilityBatch(
+            request -> request.queueUrl(source.queueUrl()).entries(entries));
+        done = true;
+      } catch (SdkException e) {
+        unavailable(e);
+      }
     }
   }
 
@@ -169,13 +207,16 @@ public final class EventSourceMapping implements AutoCloseable {
     record.setAttributes(attributes);
     record.setMessageAttributes(Map.of());
     record.setEventSource("aws:sqs");
-    record.setEventSourceArn(
-        "arn:aws:sqs:us-east-1:000000000000:" + queueUrl.substring(queueUrl.lastIndexOf('/') + 1));
-    record.setAwsRegion("us-east-1");
+    record.setEventSourceArn(source.queueArn());
+    record.setAwsRegion(source.region());
     return record;
   }
 
-  private static void pause() {
+  private void unavailable(SdkException reason) {
+    if (!open) {
+      return;
+    }
+    LOG.warn("code=queue_unavailable queue={} reason={}", source.queueUrl(), reason.getMessage());
     try {
       TimeUnit.NANOSECONDS.sleep(PAUSE_AFTER_FAILURE.toNanos());
     } catch (InterruptedException e) {

@@ -15,7 +15,10 @@ import com.jobping.enricher.EnricherHandler;
 import com.jobping.error.CodedException;
 import com.jobping.fetcher.FetcherHandler;
 import com.jobping.local.front.HttpFront;
+import com.jobping.local.front.RoutedFunction;
+import com.jobping.local.function.EventSource;
 import com.jobping.local.function.EventSourceMapping;
+import com.jobping.local.wiring.Wiring;
 import com.jobping.matcher.MatcherHandler;
 import com.jobping.matcher.sweep.SweepHandler;
 import com.jobping.migrate.Migrations;
@@ -41,12 +44,13 @@ import java.util.Optional;
  * Closing it stops all of it, the last started first.
  */
 public final class Machine implements AutoCloseable {
-  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
+  private static final String PREFIX = "jobping-";
   private static final Duration FETCH_TIMEOUT = Duration.ofMinutes(5);
-  private static final Duration VISIBILITY = FUNCTION_TIMEOUT.multipliedBy(6);
+  private static final Duration SHORT_TIMEOUT = Duration.ofMinutes(1);
+  // Only what was never settled waits for it: the mappings hasten what failed.
+  private static final Duration VISIBILITY = Duration.ofMinutes(12);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
   private static final Duration NOTIFY_LEASE = Duration.ofSeconds(10);
-  private static final int CONCURRENCY = 2;
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final DatabaseSettings database;
@@ -69,7 +73,7 @@ public final class Machine implements AutoCloseable {
                   .orElseGet(EmbeddedPostgresService::temporary));
       String databaseUrl = postgres.databaseNamed("jobping");
       ElasticMqService sqs = started(ElasticMqService.start());
-      this.queues = JobPingQueues.create(sqs.endpoint(), "jobping-", VISIBILITY);
+      this.queues = JobPingQueues.create(sqs.endpoint(), PREFIX, VISIBILITY);
       this.quiet = new Quiet(queues);
       this.simulator =
           options.offline()
@@ -95,11 +99,10 @@ public final class Machine implements AutoCloseable {
       new Migrations(database).apply();
       this.fetcher = new FetcherHandler(settings);
       this.sweep = new SweepHandler(settings);
-      started(mapping(queues.filter(), "jobping-enricher", new EnricherHandler(settings)));
-      started(mapping(queues.match(), "jobping-matcher", new MatcherHandler(settings)));
-      started(mapping(queues.email(), "jobping-notifier", new NotifierHandler(settings)));
-      this.front =
-          started(new HttpFront(options.port(), new ApiHandler(settings), fetcher, FETCH_TIMEOUT));
+      started(mapping(Wiring.ENRICHER, queues.filter(), new EnricherHandler(settings)));
+      started(mapping(Wiring.MATCHER, queues.match(), new MatcherHandler(settings)));
+      started(mapping(Wiring.NOTIFIER, queues.email(), new NotifierHandler(settings)));
+      this.front = started(new HttpFront(options.port(), routes(new ApiHandler(settings))));
     } catch (RuntimeException e) {
       // What was started before the failure must not outlive it.
       close();
@@ -134,18 +137,33 @@ public final class Machine implements AutoCloseable {
   }
 
   private EventSourceMapping mapping(
+      Wiring.Mapping mapping,
       JobPingQueues.Queue queue,
-      String functionName,
       RequestHandler<SQSEvent, SQSBatchResponse> handler) {
-    return new EventSourceMapping(
-        queues.sqs(),
-        queue.url(),
-        functionName,
-        handler,
-        FUNCTION_TIMEOUT,
-        RETRY_AFTER,
-        CONCURRENCY,
-        quiet::batchDone);
+    EventSource source =
+        new EventSource(
+            queue.url(),
+            "arn:aws:sqs:us-east-1:000000000000:" + queue.name(),
+            PREFIX + mapping.function(),
+            mapping.timeout(),
+            mapping.batchSize(),
+            mapping.window(),
+            mapping.concurrency(),
+            RETRY_AFTER);
+    return new EventSourceMapping(queues.sqs(), source, handler, quiet::batchDone);
+  }
+
+  private Map<String, RoutedFunction> routes(ApiHandler api) {
+    Map<String, RoutedFunction> routes = new HashMap<>();
+    api.routeKeys()
+        .forEach(
+            key ->
+                routes.put(
+                    key,
+                    event ->
+                        api.handleRequest(event, new LocalContext(PREFIX + "api", SHORT_TIMEOUT))));
+    routes.put(Wiring.FETCH_ROUTE, RoutedFunction.overJson(this::fetch));
+    return routes;
   }
 
   private <T extends AutoCloseable> T started(T service) {
@@ -160,7 +178,7 @@ public final class Machine implements AutoCloseable {
       fetcher.handleRequest(
           new ByteArrayInputStream(eventJson.getBytes(StandardCharsets.UTF_8)),
           answer,
-          new LocalContext("jobping-fetcher", FETCH_TIMEOUT));
+          new LocalContext(PREFIX + "fetcher", FETCH_TIMEOUT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -169,7 +187,7 @@ public final class Machine implements AutoCloseable {
 
   /** Runs the sweep as a schedule does. */
   public void sweep() {
-    sweep.handleRequest(Map.of(), new LocalContext("jobping-sweep", FUNCTION_TIMEOUT));
+    sweep.handleRequest(Map.of(), new LocalContext(PREFIX + "sweep", SHORT_TIMEOUT));
   }
 
   /** Where the HTTP API listens. */

@@ -4,6 +4,7 @@ import com.jobping.error.CodedException;
 import com.jobping.lambda.Deadline;
 import com.jobping.local.machine.Machine;
 import com.jobping.local.machine.MachineOptions;
+import com.jobping.local.wiring.Wiring;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,14 +21,7 @@ import org.slf4j.LoggerFactory;
 /** {@code ./jobping up}: the product until Ctrl-C. */
 public final class UpCommand {
   private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
-  private static final Duration FETCH_EVERY = Duration.ofMinutes(30);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
-  private static final Duration SWEEP_EVERY = Duration.ofMinutes(15);
-  private static final String SCHEDULED_FETCH =
-      """
-      {"source": "eventbridge", "search_term": "software engineer", "location": "United States",
-       "results_wanted": 25}
-      """;
   private static final String USAGE =
       """
       usage: ./jobping up [--port N] [--offline] [--boards DIR]
@@ -76,8 +70,13 @@ public final class UpCommand {
                   stop(schedule, machine);
                   stopped.countDown();
                 }));
-    every(schedule, FETCH_EVERY, Duration.ZERO, "fetch", () -> machine.fetch(SCHEDULED_FETCH));
-    every(schedule, SWEEP_EVERY, SWEEP_EVERY, "sweep", machine::sweep);
+    every(
+        schedule,
+        Wiring.FETCH.every(),
+        Duration.ZERO,
+        "fetch",
+        () -> machine.fetch(Wiring.FETCH.input()));
+    every(schedule, Wiring.SWEEP.every(), Wiring.SWEEP.every(), "sweep", machine::sweep);
     out.print(Welcome.text(machine, options));
     out.flush();
     stopped.await();

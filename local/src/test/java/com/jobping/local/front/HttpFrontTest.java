@@ -2,11 +2,8 @@ package com.jobping.local.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -15,8 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Queue;
@@ -26,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class HttpFrontTest {
   private final Queue<APIGatewayV2HTTPEvent> seen = new ConcurrentLinkedQueue<>();
-  private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
-      (event, context) -> {
+  private final RoutedFunction api =
+      event -> {
         seen.add(event);
         if (event.getRawPath().equals("/broken")) {
           throw new IllegalStateException("broken");
@@ -38,17 +33,31 @@ class HttpFrontTest {
             .withBody("tea")
             .build();
       };
-  private final RequestStreamHandler fetcher =
-      (input, output, context) -> {
-        JsonNode event = new ObjectMapper().readTree(input);
-        String answer =
-            """
-            {"statusCode": 202, "headers": {"x-kind": "fetcher"}, "body": "%s"}
-            """
-                .formatted(event.at("/requestContext/http/method").asText());
-        output.write(answer.getBytes(StandardCharsets.UTF_8));
-      };
-  private final HttpFront front = new HttpFront(0, api, fetcher, Duration.ofSeconds(10));
+  private final RoutedFunction fetcher =
+      RoutedFunction.overJson(
+          event ->
+              """
+              {"statusCode": 202, "headers": {"x-kind": "fetcher"}, "body": "%s"}
+              """
+                  .formatted(
+                      new ObjectMapper()
+                          .readTree(event)
+                          .at("/requestContext/http/method")
+                          .asText()));
+  private final HttpFront front =
+      new HttpFront(
+          0,
+          Map.of(
+              "PUT /api/{thing}",
+              api,
+              "POST /api/x",
+              api,
+              "POST /api/jobs/{id}",
+              api,
+              "GET /broken",
+              api,
+              "POST /api/jobs/fetch",
+              fetcher));
   private final HttpClient http = HttpClient.newHttpClient();
 
   @AfterEach
@@ -88,9 +97,28 @@ class HttpFrontTest {
   }
 
   @Test
-  void onlyPostingAFetchGoesToTheFetcher() throws Exception {
+  void anEventNamesItsRouteAndTheParametersInItsPath() throws Exception {
+    send("PUT", "/api/42", BodyPublishers.noBody());
+    APIGatewayV2HTTPEvent event = seen.remove();
+
+    assertThat(event.getRouteKey()).isEqualTo("PUT /api/{thing}");
+    assertThat(event.getRequestContext().getRouteKey()).isEqualTo("PUT /api/{thing}");
+    assertThat(event.getPathParameters()).isEqualTo(Map.of("thing", "42"));
+  }
+
+  @Test
+  void aRouteWithoutParametersGoesBeforeOneWith() throws Exception {
     assertThat(send("POST", "/api/jobs/fetch", BodyPublishers.noBody()).body()).isEqualTo("POST");
-    assertThat(send("GET", "/api/jobs/fetch", BodyPublishers.noBody()).statusCode()).isEqualTo(418);
+    assertThat(send("POST", "/api/jobs/1", BodyPublishers.noBody()).statusCode()).isEqualTo(418);
+  }
+
+  @Test
+  void whatNoRouteMatchesIsNotFound() throws Exception {
+    HttpResponse<String> response = send("GET", "/api/jobs/fetch", BodyPublishers.noBody());
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body()).isEqualTo("{\"message\":\"Not Found\"}");
+    assertThat(seen).isEmpty();
   }
 
   @Test

@@ -14,7 +14,9 @@ import com.jobping.local.machine.Quiet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -25,6 +27,9 @@ class EventSourceMappingIT {
   private final JobPingQueues queues = Services.queues();
   private final Quiet quiet = new Quiet(queues);
   private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
+  private final Queue<Integer> batches = new ConcurrentLinkedQueue<>();
+  private int batchSize = 10;
+  private Duration window = Duration.ZERO;
 
   @Test
   void everyMessageIsHandedOnOnceAndThenGone() throws InterruptedException {
@@ -34,6 +39,29 @@ class EventSourceMappingIT {
 
     assertThat(deliveries).hasSize(37).allSatisfy((body, times) -> assertThat(times).isEqualTo(1));
     assertThat(queues.depth(queues.filter().deadLetterUrl())).isZero();
+  }
+
+  @Test
+  void aBatchIsNoLargerThanAskedFor() throws InterruptedException {
+    batchSize = 4;
+    send(IntStream.range(0, 9).mapToObj(index -> "message " + index).toList());
+
+    runUntilQuiet((event, context) -> answer(event, List.of()));
+
+    assertThat(deliveries).hasSize(9);
+    assertThat(batches).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(4));
+  }
+
+  @Test
+  void aWindowGathersMoreThanOneReceiveBrings() throws InterruptedException {
+    batchSize = 25;
+    window = Duration.ofSeconds(2);
+    send(IntStream.range(0, 25).mapToObj(index -> "message " + index).toList());
+
+    runUntilQuiet((event, context) -> answer(event, List.of()));
+
+    assertThat(deliveries).hasSize(25).allSatisfy((body, times) -> assertThat(times).isEqualTo(1));
+    assertThat(batches).anySatisfy(size -> assertThat(size).isGreaterThan(10));
   }
 
   @Test
@@ -71,18 +99,23 @@ class EventSourceMappingIT {
     try (EventSourceMapping mapping =
         new EventSourceMapping(
             queues.sqs(),
-            queues.filter().url(),
-            "test",
+            new EventSource(
+                queues.filter().url(),
+                "arn:aws:sqs:us-east-1:000000000000:jobs-to-filter",
+                "test",
+                TIMEOUT,
+                batchSize,
+                window,
+                2,
+                Duration.ZERO),
             handler,
-            TIMEOUT,
-            Duration.ZERO,
-            2,
             quiet::batchDone)) {
       assertThat(quiet.await(Deadline.in(Duration.ofSeconds(30)))).as("%s", mapping).isEmpty();
     }
   }
 
   private SQSBatchResponse answer(SQSEvent event, List<String> failing) {
+    batches.add(event.getRecords().size());
     event.getRecords().forEach(record -> deliveries.merge(record.getBody(), 1, Integer::sum));
     return new SQSBatchResponse(
         event.getRecords().stream()

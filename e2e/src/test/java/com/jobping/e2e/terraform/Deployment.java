@@ -1,0 +1,95 @@
+package com.jobping.e2e.terraform;
+
+import com.jobping.e2e.aws.AwsApi;
+import com.jobping.e2e.deployed.DeployedStack;
+import com.jobping.e2e.deployed.StackReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * {@code infra/terraform} applied to a moto of its own: the one deployment of a test run, see
+ * {@link DeploymentExtension}.
+ */
+public final class Deployment implements AutoCloseable {
+  /** Where all of it is. */
+  public static final String REGION = "us-east-1";
+
+  // moto can't run the migrations; the harness invokes the deployed function itself.
+  private static final List<String> VARIABLES =
+      List.of(
+          "-var=region=" + REGION,
+          "-var=migrations_on_apply=false",
+          "-var=deletion_protection=false",
+          "-var=indeed_api_key=public",
+          "-var=openai_api_key_version=1",
+          "-var=openai_api_key=" + Deployment.OPENAI_KEY);
+
+  /** The OpenAI key it is deployed with. */
+  public static final String OPENAI_KEY = "sk-deployed-with-terraform";
+
+  private final Moto moto;
+  private final Terraform terraform;
+  private final AwsApi aws;
+  private final Inventory before;
+  private final DeployedStack stack;
+
+  private Deployment(
+      Moto moto, Terraform terraform, AwsApi aws, Inventory before, DeployedStack stack) {
+    this.moto = moto;
+    this.terraform = terraform;
+    this.aws = aws;
+    this.before = before;
+    this.stack = stack;
+  }
+
+  /** Applies everything. */
+  static Deployment apply() {
+    Tools.require();
+    Moto moto = Moto.start(Checkout.emptied("moto").resolve("moto.log"));
+    try {
+      AwsApi aws = new AwsApi(moto.address(), REGION);
+      Inventory before = Inventory.of(aws);
+      Terraform terraform = Terraform.copy("deployment", moto.address()).init();
+      terraform.succeed(with("apply", "-auto-approve"));
+      return new Deployment(moto, terraform, aws, before, new StackReader(aws).read());
+    } catch (RuntimeException | Error e) {
+      moto.close();
+      throw e;
+    }
+  }
+
+  /** What was deployed, as the AWS API tells it. */
+  public DeployedStack stack() {
+    return stack;
+  }
+
+  /** 0 when nothing would change, 2 when something would, 1 when the plan failed. */
+  public Terraform.Result planAgain() {
+    return terraform.run(with("plan", "-detailed-exitcode"));
+  }
+
+  /** Destroys everything. */
+  public void destroy() {
+    terraform.succeed(with("destroy", "-auto-approve"));
+  }
+
+  /** What there was before it was applied. */
+  public Inventory before() {
+    return before;
+  }
+
+  /** The AWS that it is deployed to. */
+  public AwsApi aws() {
+    return aws;
+  }
+
+  private static String[] with(String... command) {
+    return Stream.concat(Arrays.stream(command), VARIABLES.stream()).toArray(String[]::new);
+  }
+
+  @Override
+  public void close() {
+    moto.close();
+  }
+}
