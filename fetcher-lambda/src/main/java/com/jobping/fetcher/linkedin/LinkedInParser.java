@@ -13,24 +13,22 @@ import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.PageReader;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PayText;
+import com.jobping.fetcher.board.Places;
+import com.jobping.fetcher.board.PostedDate;
 import com.jobping.fetcher.board.PostingDraft;
 import com.jobping.fetcher.board.RemoteWork;
 import com.jobping.fetcher.board.UnreadableCard;
 import com.jobping.job.CompanyFacts;
-import com.jobping.job.DateProvenance;
 import com.jobping.job.DescriptionStatus;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
+import com.jobping.job.Place;
 import com.jobping.job.Salary;
 import com.jobping.job.SalarySource;
 import com.jobping.job.Site;
 import com.jobping.text.Text;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,10 +117,15 @@ public final class LinkedInParser {
             .or(() -> text(card, "span.sr-only"))
             .orElseThrow(() -> new UnreadableCard("no_title"));
     Optional<String> location = text(card, ".job-search-card__location");
-    Optional<String> pay = text(card, ".job-search-card__salary-info");
-    Optional<Instant> day =
+    Optional<Place> place = location.flatMap(Places::read);
+    Optional<Salary> pay =
+        text(card, ".job-search-card__salary-info")
+            .flatMap(text -> PayText.read(text, place, SalarySource.CARD_TEXT))
+            .or(() -> PayText.ofTitle(title, place));
+    PostedDate posted =
         Optional.ofNullable(card.selectFirst("time[datetime]"))
-            .flatMap(time -> instant(time.attr("datetime")));
+            .map(time -> PostedDate.ofText(time.attr("datetime")))
+            .orElse(PostedDate.UNTOLD);
     return PostingDraft.of(Site.LINKEDIN, id, title, jobUrl(id))
         .company(
             text(card, ".base-search-card__subtitle"),
@@ -130,8 +133,8 @@ public final class LinkedInParser {
         .facts(facts(logo(card), Optional.empty()))
         .location(location)
         .remote(RemoteWork.of(title, location))
-        .salary(pay.flatMap(text -> PayText.read(text, location, SalarySource.CARD_TEXT)))
-        .posted(day, DateProvenance.BOARD_DAY)
+        .salary(pay)
+        .posted(posted)
         .posting();
   }
 
@@ -161,8 +164,8 @@ public final class LinkedInParser {
         text(document, ".topcard__org-name-link, .topcard__flavor")
             .or(() -> Nodes.text(data, "hiringOrganization", "name"))
             .or(() -> told ? line(heading.group(1)) : Optional.empty());
-    Optional<Instant> posted = Nodes.text(data, "datePosted").flatMap(LinkedInParser::instant);
-    boolean exact = Nodes.text(data, "datePosted").orElse("").contains("T");
+    PostedDate posted =
+        Nodes.text(data, "datePosted").map(PostedDate::ofText).orElse(PostedDate.UNTOLD);
     Optional<Boolean> remote =
         Nodes.text(data, "jobLocationType").orElse("").equals("TELECOMMUTE")
             ? Optional.of(true)
@@ -176,7 +179,7 @@ public final class LinkedInParser {
                     .flatMap(LinkedInParser::companyUrl))
             .location(location)
             .remote(remote)
-            .posted(posted, exact ? DateProvenance.BOARD_INSTANT : DateProvenance.BOARD_DAY)
+            .posted(posted)
             .posting();
     return completed(posting, document);
   }
@@ -194,7 +197,7 @@ public final class LinkedInParser {
     List<EmploymentType> types = EmploymentTypes.of(criteria.employment().stream().toList());
     Optional<Salary> salary =
         text(document, ".compensation__salary, .compensation__salary-range .salary")
-            .flatMap(pay -> PayText.read(pay, posting.location(), SalarySource.BOARD))
+            .flatMap(pay -> PayText.read(pay, posting.place(), SalarySource.BOARD))
             .or(posting::salary);
     PostingDraft draft =
         PostingDraft.from(posting)
@@ -212,8 +215,7 @@ public final class LinkedInParser {
     if (description.status() != DescriptionStatus.ABSENT || posting.description().isEmpty()) {
       draft.description(description);
     }
-    JobPosting whole = draft.posting();
-    return draft.remote(RemoteWork.of(whole)).posting();
+    return draft.posting();
   }
 
   private static @Nullable Element markup(Document document) {
@@ -313,18 +315,6 @@ public final class LinkedInParser {
       end = at >= 0 && at < end ? at : end;
     }
     return href.substring(0, end);
-  }
-
-  private static Optional<Instant> instant(String text) {
-    String stripped = text.strip();
-    try {
-      return Optional.of(
-          stripped.contains("T")
-              ? Instant.parse(stripped)
-              : LocalDate.parse(stripped).atStartOfDay(ZoneOffset.UTC).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<String> match(Pattern pattern, String text) {
