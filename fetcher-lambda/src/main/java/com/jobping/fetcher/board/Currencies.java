@@ -38,6 +38,8 @@ final class Currencies {
   static final String AFTER =
       "(?:[€£$₹₩₪₫₺฿₴₽円원]|zł|PLN|Kč|kr\\.?(?!\\p{L})|ש[\"״”]ח|שח|(?:" + CODES + ")(?!\\p{L}))";
 
+  private static final Pattern HINT =
+      Pattern.compile("[$¥￥€£₹₩₪₱₫₺฿₴₦₽円원ש]|[A-Z]{3}|R[Msp]|kr|zł|Kč");
   private static final Pattern MARK = Pattern.compile(BEFORE + "|" + AFTER);
   private static final Map<String, String> BY_MARK =
       Map.ofEntries(
@@ -122,6 +124,11 @@ final class Currencies {
       case 1 -> new Reading.Told(told.iterator().next());
       default -> new Reading.Mixed();
     };
+  }
+
+  /** Whether {@code text} may have a currency's sign or code; a quick look that errs to yes. */
+  static boolean mayBeIn(String text) {
+    return HINT.matcher(text).find();
   }
 
   private static Optional<String> code(String mark, Optional<String> country) {

@@ -40,11 +40,15 @@ public record Description(Optional<String> markdown, DescriptionStatus status) {
   private static final int MAX_DEPTH = 100;
   private static final Pattern TRAILING_SPACE = Pattern.compile("[ \\t\\u00A0]+\\n");
   private static final Pattern BLANK_LINES = Pattern.compile("\\n{3,}");
+  private static final FlexmarkHtmlConverter CONVERTER = converter();
   private static final Safelist TEXT_AND_LINKS =
       Safelist.relaxed().removeTags("img").addTags("hr", "s", "article", "section");
 
   /** What {@code html} says. */
   public static Description ofHtml(String html) {
+    if (html.isBlank()) {
+      return ABSENT;
+    }
     boolean tooLong = html.length() > MAX_HTML;
     Document document =
         new Cleaner(TEXT_AND_LINKS)
@@ -53,7 +57,7 @@ public record Description(Optional<String> markdown, DescriptionStatus status) {
     for (Element link : document.select("a[href]")) {
       link.attr("href", Links.withoutTrackers(link.attr("href")));
     }
-    String markdown = converter().convert(document.body().html());
+    String markdown = CONVERTER.convert(document.body().html());
     return ofMarkdown(markdown, tooLong ? DescriptionStatus.TRUNCATED : DescriptionStatus.FULL);
   }
 

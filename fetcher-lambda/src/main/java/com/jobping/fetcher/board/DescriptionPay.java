@@ -90,19 +90,17 @@ public final class DescriptionPay {
 
   /** The pay that {@code markdown} tells of a job at {@code place}. */
   public static Optional<Salary> read(String markdown, Optional<Place> place) {
-    if (!PAY.matcher(markdown).find()) {
-      return Optional.empty();
-    }
     List<Salary> told = new ArrayList<>();
     String heading = "";
     int looked = 0;
     for (String raw : markdown.lines().toList()) {
-      String line = MARKUP.matcher(raw).replaceAll("");
-      if (line.isBlank()) {
+      if (raw.isBlank()) {
         continue;
       }
+      String line = MARKUP.matcher(raw).replaceAll("");
+      boolean priced = hasDigit(line) && Currencies.mayBeIn(line);
       Matcher matcher = CANDIDATE.matcher(line);
-      while (matcher.find() && looked++ < MAX_CANDIDATES) {
+      while (priced && matcher.find() && looked++ < MAX_CANDIDATES) {
         read(line, matcher, heading, place).ifPresent(told::add);
       }
       heading = line.strip().length() <= HEADING ? line.strip() : "";
@@ -141,6 +139,10 @@ public final class DescriptionPay {
                 new Salary(
                     read.min(), read.max(), read.currency(), interval, SalarySource.DESCRIPTION))
         .filter(DescriptionPay::isPlausible);
+  }
+
+  private static boolean hasDigit(String line) {
+    return line.chars().anyMatch(letter -> letter >= '0' && letter <= '9');
   }
 
   /** What stands before the amount in its sentence. */

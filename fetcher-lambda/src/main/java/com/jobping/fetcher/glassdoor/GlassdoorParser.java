@@ -124,21 +124,22 @@ public final class GlassdoorParser {
   }
 
   private ParsedPage page(String html, Instant now) {
-    if (Challenge.isIn(html)) {
-      return ParsedPage.without(Outcome.BLOCKED);
-    }
+    return embedded(html, now)
+        .orElseGet(
+            () -> ParsedPage.without(Challenge.isIn(html) ? Outcome.BLOCKED : Outcome.CHANGED));
+  }
+
+  private Optional<ParsedPage> embedded(String html, Instant now) {
     Element script = Jsoup.parse(html).selectFirst("script#__NEXT_DATA__");
     if (script == null) {
-      return ParsedPage.without(Outcome.CHANGED);
+      return Optional.empty();
     }
     try {
       JsonNode properties = Nodes.at(mapper.readTree(script.data()), "props", "pageProps");
-      Optional<JsonNode> results = results(properties, 0);
-      return results.isEmpty()
-          ? ParsedPage.without(Outcome.CHANGED)
-          : listings(results.get(), properties.path("apolloCache"), now);
+      return results(properties, 0)
+          .map(results -> listings(results, properties.path("apolloCache"), now));
     } catch (JsonProcessingException e) {
-      return ParsedPage.without(Outcome.CHANGED);
+      return Optional.empty();
     }
   }
 
@@ -166,7 +167,7 @@ public final class GlassdoorParser {
         JsonNode view = header.path("jobview");
         reader.add(() -> view.isObject() ? posting(view, now) : bareHeader(header, now));
       }
-      return reader.page(Outcome.EMPTY, Optional.empty());
+      return reader.page(() -> Outcome.EMPTY, Optional.empty());
     }
     Optional<JsonNode> results =
         results(answer.has("data") ? Nodes.at(answer, "data", "jobListings") : answer, 0);
@@ -184,7 +185,8 @@ public final class GlassdoorParser {
     }
     JsonNode cursors = results.path("paginationCursors");
     return reader.page(
-        Outcome.EMPTY, cursors.isEmpty() ? Optional.empty() : Optional.of(cursors.toString()));
+        () -> Outcome.EMPTY,
+        cursors.isEmpty() ? Optional.empty() : Optional.of(cursors.toString()));
   }
 
   /** The cursor of page {@code number} in what {@link ParsedPage#next()} holds. */

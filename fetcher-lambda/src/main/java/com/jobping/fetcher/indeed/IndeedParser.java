@@ -79,7 +79,7 @@ public final class IndeedParser {
     for (JsonNode result : results) {
       reader.add(() -> posting(result.path("job")));
     }
-    return reader.page(Outcome.EMPTY, Nodes.text(list, "pageInfo", "nextCursor"));
+    return reader.page(() -> Outcome.EMPTY, Nodes.text(list, "pageInfo", "nextCursor"));
   }
 
   private static JobPosting posting(JsonNode job) {

@@ -45,6 +45,7 @@ public final class LinkedInParser {
   private static final Pattern URN = Pattern.compile("urn:li:jobPosting:(\\d{5,20})");
   private static final Pattern NO_RESULTS =
       Pattern.compile("no-results|couldn[’']t find a match|No matching jobs found");
+  private static final String CARD = ".base-search-card";
   private static final String DESCRIPTION =
       "div.show-more-less-html__markup, div.description__text";
   private static final String TITLE =
@@ -57,35 +58,43 @@ public final class LinkedInParser {
     this.mapper = requireNonNull(mapper, "mapper is null");
   }
 
+  /** What a page is of which nobody says whether it is a search answer or a job's page. */
+  public ParsedPage saved(String html) {
+    Document document = Jsoup.parse(html);
+    boolean detail =
+        document.select(CARD).isEmpty()
+            && document.selectFirst(DESCRIPTION + ", .description__job-criteria-item") != null;
+    return detail ? detail(document, html) : search(document, html);
+  }
+
   /** The cards of a search answer, be it a fragment or a whole page. */
   public ParsedPage search(String html) {
-    if (Challenge.isIn(html)) {
-      return ParsedPage.without(Outcome.BLOCKED);
-    }
-    Document document = Jsoup.parse(html);
+    return search(Jsoup.parse(html), html);
+  }
+
+  private static ParsedPage search(Document document, String html) {
     PageReader reader = new PageReader();
-    for (Element card : document.select(".base-search-card")) {
+    for (Element card : document.select(CARD)) {
       reader.add(() -> card(card));
     }
-    boolean nothing = document.body().text().isBlank() || NO_RESULTS.matcher(html).find();
-    return reader.page(nothing ? Outcome.EMPTY : Outcome.CHANGED, Optional.empty());
+    return reader.page(
+        () -> {
+          if (Challenge.isIn(html)) {
+            return Outcome.BLOCKED;
+          }
+          boolean nothing = document.body().text().isBlank() || NO_RESULTS.matcher(html).find();
+          return nothing ? Outcome.EMPTY : Outcome.CHANGED;
+        },
+        Optional.empty());
   }
 
-  /** Whether {@code html} is the page of one job. */
-  public boolean isDetail(String html) {
-    Document document = Jsoup.parse(html);
-    return document.select(".base-search-card").isEmpty()
-        && document.selectFirst(DESCRIPTION + ", .description__job-criteria-item") != null;
-  }
-
-  /** The job of a job's page, read from whatever the page has of it. */
-  public ParsedPage detail(String html) {
-    if (Challenge.isIn(html)) {
-      return ParsedPage.without(Outcome.BLOCKED);
-    }
+  private ParsedPage detail(Document document, String html) {
     PageReader reader = new PageReader();
-    reader.add(() -> detailPosting(html));
-    return reader.page(Outcome.CHANGED, Optional.empty());
+    reader.add(() -> detailPosting(document, html));
+    ParsedPage page = reader.page(() -> Outcome.CHANGED, Optional.empty());
+    return page.postings().isEmpty() && Challenge.isIn(html)
+        ? ParsedPage.without(Outcome.BLOCKED)
+        : page;
   }
 
   /**
@@ -138,8 +147,7 @@ public final class LinkedInParser {
         .posting();
   }
 
-  private JobPosting detailPosting(String html) {
-    Document document = Jsoup.parse(html);
+  private JobPosting detailPosting(Document document, String html) {
     JsonNode data = jobPostingData(document);
     String id = firstId(document, html).orElseThrow(() -> new UnreadableCard("no_id"));
     Matcher heading =
