@@ -21,9 +21,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs {@link ParseBenchmark} and writes what a posting costs, a line of JSON a board, to a file:
- * {@code {"board":…,"files":n,"postings":n,"us_per_posting":x,"kb_per_posting":x}}.
+ * {@code {"board":…,"files":n,"postings":n,"us_per_posting":x,"kb_per_posting":x,
+ * "per_file":[{"name":…,"postings":n,"us":x}]}}.
  */
 public final class ParseCommand {
+  private static final int WARM_UP = 30;
+  private static final int PASSES = 20;
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private ParseCommand() {}
@@ -55,10 +58,11 @@ public final class ParseCommand {
     Site site = Site.fromCode(result.getParams().getParam("board")).orElseThrow();
     SavedPages reader = new SavedPages(Json.mapper());
     List<SavedPage> pages = SavedPage.in(captures, site);
-    int postings =
-        pages.stream()
-            .mapToInt(page -> reader.read(site, page.text(), Instant.EPOCH).postings().size())
-            .sum();
+    for (int pass = 0; pass < WARM_UP; pass++) {
+      pages.forEach(page -> reader.read(site, page.text(), Instant.EPOCH));
+    }
+    List<FileCost> files = pages.stream().map(page -> cost(reader, page)).toList();
+    int postings = files.stream().mapToInt(FileCost::postings).sum();
     double bytes =
         requireNonNull(result.getSecondaryResults().get(ALLOCATED), "The profiler told nothing")
             .getScore();
@@ -67,9 +71,27 @@ public final class ParseCommand {
         pages.size(),
         postings,
         result.getPrimaryResult().getScore() / postings,
-        bytes / 1_024 / postings);
+        bytes / 1_024 / postings,
+        files);
   }
 
+  /** Of one file, so that who can't read all files can be compared over those that it can. */
+  private static FileCost cost(SavedPages reader, SavedPage page) {
+    int postings = reader.read(page.site(), page.text(), Instant.EPOCH).postings().size();
+    long start = System.nanoTime();
+    for (int pass = 0; pass < PASSES; pass++) {
+      reader.read(page.site(), page.text(), Instant.EPOCH);
+    }
+    return new FileCost(page.name(), postings, (System.nanoTime() - start) / 1e3 / PASSES);
+  }
+
+  private record FileCost(String name, int postings, double us) {}
+
   private record Cost(
-      String board, int files, int postings, double usPerPosting, double kbPerPosting) {}
+      String board,
+      int files,
+      int postings,
+      double usPerPosting,
+      double kbPerPosting,
+      List<FileCost> perFile) {}
 }
