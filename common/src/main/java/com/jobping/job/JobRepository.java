@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -95,6 +96,29 @@ public final class JobRepository {
                 .bind("id", id)
                 .map(ConstructorMapper.of(Job.class))
                 .findOne());
+  }
+
+  /**
+   * Those of {@code externalIds}, as {@code site} calls its postings, whose jobs are kept with a
+   * description.
+   */
+  public Set<String> withDescription(Site site, Collection<String> externalIds) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT source.external_id
+                    FROM job_sources source
+                    JOIN jobs named ON named.id = source.job_id
+                    JOIN jobs job ON job.id = coalesce(named.same_as, named.id)
+                    WHERE source.site = :site AND source.external_id = ANY (:externalIds)
+                      AND job.description IS NOT NULL
+                    """)
+                .bind("site", site.code())
+                .bind("externalIds", externalIds.toArray(String[]::new))
+                .mapTo(String.class)
+                .collectIntoSet());
   }
 
   /**
