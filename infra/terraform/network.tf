@@ -1,5 +1,5 @@
 # Boards, OpenAI and Discord are reached over the IPv4 internet, so functions that also reach the
-# database (in private subnets) need NAT. The fetcher needs no database and runs outside the VPC.
+# database (in private subnets) need NAT.
 
 data "aws_availability_zones" "available" {
   state            = "available"
@@ -17,6 +17,8 @@ locals {
   nat_count   = var.nat_gateways == "per_zone" ? var.zone_count : 1
   endpoints   = var.aws_traffic == "endpoints" ? toset(["secretsmanager", "sqs"]) : toset([])
   proxy_count = var.database_proxy ? 1 : 0
+
+  board_proxies_count = length(var.board_proxy_ports) > 0 ? 1 : 0
 }
 
 resource "aws_vpc" "main" {
@@ -166,10 +168,30 @@ resource "aws_security_group" "endpoints" {
 
 resource "aws_vpc_security_group_egress_rule" "functions_to_https" {
   security_group_id = aws_security_group.functions.id
-  description       = "OpenAI, Discord and AWS"
+  description       = "Boards, OpenAI, Discord and AWS"
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
+# A group for the fetcher alone, beside that of all functions.
+resource "aws_security_group" "board_proxies" {
+  count = local.board_proxies_count
+
+  name        = "${local.name}-board-proxies"
+  description = "Reaches the proxies through which the boards are asked"
+  vpc_id      = aws_vpc.main.id
+}
+
+resource "aws_vpc_security_group_egress_rule" "to_board_proxies" {
+  for_each = toset([for port in var.board_proxy_ports : tostring(port)])
+
+  security_group_id = aws_security_group.board_proxies[0].id
+  description       = "Proxies"
+  ip_protocol       = "tcp"
+  from_port         = tonumber(each.value)
+  to_port           = tonumber(each.value)
   cidr_ipv4         = "0.0.0.0/0"
 }
 

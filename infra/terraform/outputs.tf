@@ -63,7 +63,10 @@ output "database_connections" {
 
 output "secret_arns" {
   description = "The secrets that are JobPing's own"
-  value       = { jwt = aws_secretsmanager_secret.jwt.arn, openai = aws_secretsmanager_secret.openai.arn }
+  value = merge(
+    { jwt = aws_secretsmanager_secret.jwt.arn, openai = aws_secretsmanager_secret.openai.arn },
+    { for secret in aws_secretsmanager_secret.proxies : "proxies" => secret.arn },
+  )
 }
 
 output "alarm_topic_arn" {

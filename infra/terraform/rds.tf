@@ -15,8 +15,10 @@ locals {
   database_max_connections = min(80 * local.database_memory_gib[var.database_instance_class], 2000)
 
   # How many connections one process of each function opens at most. The matcher asks about four
-  # users at once and writes in between; the others do one thing after the other.
+  # users at once and writes in between; the fetcher's boards, side by side, each ask briefly and
+  # seldom; the others do one thing after the other.
   database_connections = {
+    fetcher  = 1
     enricher = 2
     matcher  = 4
     sweep    = 2
@@ -24,11 +26,12 @@ locals {
     api      = 2
   }
 
-  # All of them at once. Queues call no more than their maximum, and the sweep's schedule one at a
-  # time; but unreserved, the API may have whatever the account has.
+  # All of them at once. Queues call no more than their maximum, and the schedules one at a time; but
+  # unreserved, the API may have whatever the account has. (Fetches that people ask for, unreserved,
+  # take the place of requests to the API, and need fewer connections.)
   database_processes = merge(
     { for function in ["enricher", "matcher", "notifier"] : function => var.concurrency[function] },
-    { sweep = var.concurrency.sweep },
+    { fetcher = var.concurrency.fetcher, sweep = var.concurrency.sweep },
     { api = var.reserve_concurrency ? var.concurrency.api : var.account_concurrency },
   )
   # Twice, because after a deployment the old version's processes linger beside the new one's:

@@ -1,4 +1,4 @@
-# The database's password is RDS's own secret; see rds.tf. All three lie under the key that AWS
+# The database's password is RDS's own secret; see rds.tf. All lie under the key that AWS
 # keeps for Secrets Manager: a key of ours would cost a dollar a month and guard against nobody
 # whom the secrets' own permissions let through.
 
@@ -34,4 +34,14 @@ resource "aws_secretsmanager_secret_version" "openai" {
   secret_id                = aws_secretsmanager_secret.openai.id
   secret_string_wo         = var.openai_api_key
   secret_string_wo_version = var.openai_api_key_version
+}
+
+# The proxies' addresses hold their users and passwords. Its value is set later, by aws
+# secretsmanager put-secret-value; until then the fetcher asks no board.
+resource "aws_secretsmanager_secret" "proxies" {
+  count = local.board_proxies_count
+
+  name                    = "${local.name}/proxies"
+  description             = "The proxies through which the boards are asked"
+  recovery_window_in_days = var.secret_recovery_days
 }

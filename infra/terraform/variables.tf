@@ -243,7 +243,7 @@ variable "log_retention_days" {
 # ---- fetching ----
 
 variable "search" {
-  description = "What the schedule looks for on the job boards"
+  description = "What the schedule looks for on the job boards, beside the users' searches; results_wanted goes for those too"
   type = object({
     term           = optional(string, "software engineer")
     location       = optional(string, "United States")
@@ -261,6 +261,28 @@ variable "indeed_api_key" {
   description = "The public key of Indeed's own app (not a secret); null: Indeed is not asked"
   type        = string
   default     = null
+}
+
+variable "board_proxy_ports" {
+  description = "The ports of the proxies through which the boards are asked, e.g. [8080]: the fetcher may reach them, and reads the proxies from the secret NAME/proxies. None: boards are asked directly"
+  type        = list(number)
+  default     = []
+
+  validation {
+    condition     = alltrue([for port in var.board_proxy_ports : port >= 1 && port <= 65535 && floor(port) == port])
+    error_message = "A port is a whole number from 1 to 65535."
+  }
+}
+
+variable "fetches_per_hour" {
+  description = "How many fetches each user may start within an hour (POST /api/jobs/fetch)"
+  type        = number
+  default     = 10
+
+  validation {
+    condition     = var.fetches_per_hour >= 1 && var.fetches_per_hour <= 1000 && floor(var.fetches_per_hour) == var.fetches_per_hour
+    error_message = "fetches_per_hour is a whole number from 1 to 1000."
+  }
 }
 
 variable "fetch_schedule" {

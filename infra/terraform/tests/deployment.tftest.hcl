@@ -75,6 +75,12 @@ run "the_deployment_as_it_comes" {
     error_message = "What is counted on must be what PostgreSQL is told."
   }
 
+  # The fetcher.
+  assert {
+    condition     = length(aws_secretsmanager_secret.proxies) == 0 && length(aws_security_group.board_proxies) == 0
+    error_message = "Without proxies there is neither a secret nor a way to them."
+  }
+
   # Concurrency, in a new account.
   assert {
     condition     = alltrue([for function in local.functions : function.reserved_concurrency == -1])
@@ -183,6 +189,24 @@ run "a_deployment_for_many_users" {
   }
 }
 
+run "boards_are_asked_through_proxies" {
+  command = plan
+
+  variables {
+    board_proxy_ports = [1080, 8080]
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret.proxies[0].name == "jobping/proxies"
+    error_message = "The proxies' passwords belong in a secret."
+  }
+
+  assert {
+    condition     = toset([for rule in aws_vpc_security_group_egress_rule.to_board_proxies : rule.from_port]) == toset([1080, 8080]) && alltrue([for rule in aws_vpc_security_group_egress_rule.to_board_proxies : rule.from_port == rule.to_port])
+    error_message = "The fetcher reaches the proxies' ports and no others."
+  }
+}
+
 run "malformed_settings_are_rejected" {
   command = plan
 
@@ -200,6 +224,8 @@ run "malformed_settings_are_rejected" {
     concurrency             = { enricher = 1 }
     log_retention_days      = 2
     search                  = { term = " " }
+    board_proxy_ports       = [0]
+    fetches_per_hour        = 0
     fetch_schedule          = "every half hour"
     jwt_key_version         = 0
     openai_api_key_version  = -1
@@ -213,7 +239,7 @@ run "malformed_settings_are_rejected" {
     var.name, var.region, var.vpc_cidr, var.zone_count, var.nat_gateways, var.aws_traffic,
     var.database_instance_class, var.database_version, var.database_backup_days,
     var.secret_recovery_days, var.concurrency, var.log_retention_days, var.search,
-    var.fetch_schedule, var.jwt_key_version, var.openai_api_key_version, var.cors_origins, var.api_throttle,
+    var.board_proxy_ports, var.fetches_per_hour, var.fetch_schedule, var.jwt_key_version, var.openai_api_key_version, var.cors_origins, var.api_throttle,
     var.alarm_email, var.ai_usd_per_day,
   ]
 }

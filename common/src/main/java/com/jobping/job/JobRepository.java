@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.company.Company;
 import com.jobping.json.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +22,26 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The tables {@code jobs} and {@code job_sources}; safe for use by several threads. */
 public final class JobRepository {
+  /** Kinds of lock: two keys of different kinds never stand for one another. */
+  private static final int ID_LOCKS = 2;
+
+  private static final int FINGERPRINT_LOCKS = 3;
+
+  /** An employer with more openings of one title at once is not looked through to the end. */
+  private static final int MOST_CANDIDATES = 200;
+
+  /** Jobs with the key of a posting, {@code :key}, that a board has shown since then. */
+  static final String CANDIDATES =
+      """
+      SELECT id, title, company, location, description_sketch,
+             EXISTS (SELECT FROM job_sources WHERE job_id = jobs.id AND site = :site) AS listed_here
+      FROM jobs
+      WHERE fingerprint = :key AND description_sketch IS NOT NULL AND same_as IS NULL
+        AND EXISTS (SELECT FROM job_sources WHERE job_id = jobs.id AND last_seen_at > :since)
+      ORDER BY created_at DESC
+      LIMIT :limit
+      """;
+
   private final Jdbi jdbi;
   private final ObjectMapper mapper;
 
@@ -30,38 +53,72 @@ public final class JobRepository {
 
   /**
    * Keeps {@code posting}, once. It is a job that we have when its board and external id are known,
-   * or its URL is, or when it shares a {@link JobFingerprint} with a job that this board has not
-   * listed yet; then it becomes a further source of that job, which takes from it what it lacked.
+   * or its URL is, or by the rule of {@link JobFingerprint}; then it becomes a further source of
+   * that job, which takes from it what it lacked. A job without description that gets one, and by
+   * it turns out to be another one, becomes that one, unless somebody was compared with it already.
    *
-   * <p>One transaction; two callers with copies of one posting are put in line.
+   * <p>One transaction; callers with copies of one posting are put in line, first by the posting's
+   * id, then by what all copies share, so that none waits for one that waits for it.
    */
   public StoredJob store(JobPosting posting) {
-    Optional<String> fingerprint = JobFingerprint.of(posting);
+    JobFingerprint fingerprint = JobFingerprint.of(posting);
     return jdbi.inTransaction(
         handle -> {
-          lock(handle, fingerprint.orElse(posting.jobUrl()));
-          Optional<UUID> known = findKnown(handle, posting, fingerprint);
+          lock(handle, posting.site().code() + '\n' + posting.externalId(), ID_LOCKS);
+          fingerprint.key().ifPresent(key -> lock(handle, key, FINGERPRINT_LOCKS));
+          Optional<Known> known =
+              findKnown(handle, posting)
+                  .map(job -> resolved(handle, job, posting, fingerprint))
+                  .or(() -> findAlike(handle, posting, fingerprint));
           StoredJob stored =
               known
-                  .map(id -> new StoredJob(id, false))
+                  .map(job -> new StoredJob(job.id(), false))
                   .orElseGet(() -> insert(handle, posting, fingerprint));
           if (!stored.created()) {
-            complete(handle, stored.id(), posting);
+            complete(handle, stored.id(), posting, fingerprint);
           }
           keepSource(handle, stored.id(), posting);
           return stored;
         });
   }
 
-  /** The job with this id. */
+  /** The job with this id, or the one that it turned out to be. */
   public Optional<Job> find(UUID id) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM jobs WHERE id = :id")
+                .createQuery(
+                    """
+                    SELECT job.* FROM jobs named
+                    JOIN jobs job ON job.id = coalesce(named.same_as, named.id)
+                    WHERE named.id = :id
+                    """)
                 .bind("id", id)
                 .map(ConstructorMapper.of(Job.class))
                 .findOne());
+  }
+
+  /**
+   * Those of {@code externalIds}, as {@code site} calls its postings, whose jobs are kept with a
+   * description.
+   */
+  public Set<String> withDescription(Site site, Collection<String> externalIds) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT source.external_id
+                    FROM job_sources source
+                    JOIN jobs named ON named.id = source.job_id
+                    JOIN jobs job ON job.id = coalesce(named.same_as, named.id)
+                    WHERE source.site = :site AND source.external_id = ANY (:externalIds)
+                      AND job.description IS NOT NULL
+                    """)
+                .bind("site", site.code())
+                .bind("externalIds", externalIds.toArray(String[]::new))
+                .mapTo(String.class)
+                .collectIntoSet());
   }
 
   /**
@@ -76,8 +133,9 @@ public final class JobRepository {
                 .createQuery(
                     """
                     SELECT * FROM jobs
-                    WHERE cast(:before AS uuid) IS NULL
-                       OR (created_at, id) < (SELECT created_at, id FROM jobs WHERE id = :before)
+                    WHERE same_as IS NULL
+                      AND (cast(:before AS uuid) IS NULL
+                        OR (created_at, id) < (SELECT created_at, id FROM jobs WHERE id = :before))
                     ORDER BY created_at DESC, id DESC
                     LIMIT :limit
                     """)
@@ -167,61 +225,123 @@ public final class JobRepository {
                 .one());
   }
 
-  private static void lock(Handle handle, String key) {
+  private static void lock(Handle handle, String key, int kind) {
     handle
-        .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:key, 2))")
+        .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:key, :kind))")
         .bind("key", key)
+        .bind("kind", kind)
         .mapTo(String.class)
         .findFirst();
   }
 
-  private static Optional<UUID> findKnown(
-      Handle handle, JobPosting posting, Optional<String> fingerprint) {
+  private static Optional<Known> findKnown(Handle handle, JobPosting posting) {
     return handle
         .createQuery(
             """
-            SELECT job_id FROM (
-              SELECT job_id, 1 AS preference, first_seen_at AS seen FROM job_sources
+            SELECT job.id, job.description_sketch IS NOT NULL AS comparable FROM (
+              SELECT job_id, 1 AS preference FROM job_sources
               WHERE site = :site AND external_id = :externalId
               UNION ALL
-              SELECT id, 2, created_at FROM jobs WHERE job_url = :jobUrl
-              UNION ALL
-              SELECT id, 3, created_at FROM jobs
-              WHERE fingerprint = :fingerprint
-                AND NOT EXISTS (SELECT FROM job_sources WHERE job_id = jobs.id AND site = :site)
+              SELECT id, 2 FROM jobs WHERE job_url = :jobUrl
             ) known
-            ORDER BY preference, seen
+            JOIN jobs named ON named.id = known.job_id
+            JOIN jobs job ON job.id = coalesce(named.same_as, named.id)
+            ORDER BY preference
             LIMIT 1
             """)
         .bind("site", posting.site().code())
         .bind("externalId", posting.externalId())
         .bind("jobUrl", posting.jobUrl())
-        .bind("fingerprint", fingerprint)
-        .mapTo(UUID.class)
+        .map(ConstructorMapper.of(Known.class))
         .findOne();
   }
 
-  private static StoredJob insert(Handle handle, JobPosting posting, Optional<String> fingerprint) {
+  /** The job that {@code known} is, now that {@code posting} may tell more about it. */
+  private static Known resolved(
+      Handle handle, Known known, JobPosting posting, JobFingerprint fingerprint) {
+    return known.comparable()
+        ? known
+        : findAlike(handle, posting, fingerprint)
+            .filter(other -> becomes(handle, known.id(), other.id()))
+            .orElse(known);
+  }
+
+  private static Optional<Known> findAlike(
+      Handle handle, JobPosting posting, JobFingerprint fingerprint) {
+    if (fingerprint.key().isEmpty() || fingerprint.sketch().isEmpty()) {
+      return Optional.empty();
+    }
+    return fingerprint.among(
+        handle
+            .createQuery(CANDIDATES)
+            .bind("site", posting.site().code())
+            .bind("key", fingerprint.key())
+            .bind("since", Instant.now().minus(JobFingerprint.WINDOW))
+            .bind("limit", MOST_CANDIDATES)
+            .map((row, context) -> candidate(row))
+            .list());
+  }
+
+  private static JobFingerprint.Candidate<Known> candidate(ResultSet row) throws SQLException {
+    JobFingerprint fingerprint =
+        new JobFingerprint(
+            row.getString("title"),
+            Optional.ofNullable(row.getString("company")),
+            Optional.ofNullable(row.getString("location")),
+            Optional.of(DescriptionSketch.ofBytes(row.getBytes("description_sketch"))));
+    return new JobFingerprint.Candidate<>(
+        new Known(row.getObject("id", UUID.class), true),
+        fingerprint,
+        row.getBoolean("listed_here"));
+  }
+
+  /** Makes {@code id} another name of {@code other}; says whether it could be done in time. */
+  private static boolean becomes(Handle handle, UUID id, UUID other) {
+    int changed =
+        handle
+            .createUpdate(
+                """
+                UPDATE jobs SET same_as = :other, matched_at = now(), updated_at = now()
+                WHERE id = :id AND matched_at IS NULL
+                  AND NOT EXISTS (SELECT FROM user_job_matches WHERE job_id = :id)
+                """)
+            .bind("id", id)
+            .bind("other", other)
+            .execute();
+    if (changed == 1) {
+      handle
+          .createUpdate("UPDATE job_sources SET job_id = :other WHERE job_id = :id")
+          .bind("id", id)
+          .bind("other", other)
+          .execute();
+    }
+    return changed == 1;
+  }
+
+  private static StoredJob insert(Handle handle, JobPosting posting, JobFingerprint fingerprint) {
     return described(
             handle.createQuery(
                 """
             INSERT INTO jobs (title, company, location, job_url, direct_url, description, job_type,
                               is_remote, min_salary, max_salary, salary_currency, salary_interval,
-                              date_posted, fingerprint)
+                              date_posted, fingerprint, description_sketch)
             VALUES (:title, :company, :location, :jobUrl, :directUrl, :description, :jobType,
-                    :remote, :minSalary, :maxSalary, :currency, :interval, :postedAt, :fingerprint)
+                    :remote, :minSalary, :maxSalary, :currency, :interval, :postedAt, :fingerprint,
+                    :sketch)
             ON CONFLICT (job_url) DO UPDATE SET updated_at = now()
             RETURNING id, (xmax = 0) AS created
             """),
-            posting)
+            posting,
+            fingerprint)
         .bind("title", posting.title())
         .bind("jobUrl", posting.jobUrl())
-        .bind("fingerprint", fingerprint)
         .map(ConstructorMapper.of(StoredJob.class))
         .one();
   }
 
-  private static void complete(Handle handle, UUID id, JobPosting posting) {
+  /** A description that cannot be compared is a snippet or none; a whole one takes its place. */
+  private static void complete(
+      Handle handle, UUID id, JobPosting posting, JobFingerprint fingerprint) {
     described(
             handle.createUpdate(
                 """
@@ -229,7 +349,14 @@ public final class JobRepository {
             SET company = coalesce(company, :company),
                 location = coalesce(location, :location),
                 direct_url = coalesce(direct_url, :directUrl),
-                description = coalesce(description, :description),
+                description = CASE WHEN description_sketch IS NULL
+                                   THEN coalesce(CASE WHEN cast(:sketch AS bytea) IS NOT NULL
+                                                      THEN :description END,
+                                                 description, :description)
+                                   ELSE description END,
+                fingerprint = CASE WHEN description_sketch IS NULL
+                                   THEN coalesce(:fingerprint, fingerprint) ELSE fingerprint END,
+                description_sketch = coalesce(description_sketch, :sketch),
                 job_type = coalesce(job_type, :jobType),
                 is_remote = coalesce(is_remote, :remote),
                 min_salary = CASE WHEN min_salary IS NULL AND max_salary IS NULL
@@ -243,12 +370,14 @@ public final class JobRepository {
                 date_posted = coalesce(date_posted, :postedAt)
             WHERE id = :id
             """),
-            posting)
+            posting,
+            fingerprint)
         .bind("id", id)
         .execute();
   }
 
-  private static <S extends SqlStatement<S>> S described(S statement, JobPosting posting) {
+  private static <S extends SqlStatement<S>> S described(
+      S statement, JobPosting posting, JobFingerprint fingerprint) {
     Optional<Salary> salary = posting.salary();
     return statement
         .bind("company", posting.company())
@@ -261,7 +390,9 @@ public final class JobRepository {
         .bind("maxSalary", salary.flatMap(Salary::max))
         .bind("currency", salary.flatMap(Salary::currency))
         .bind("interval", salary.flatMap(Salary::interval).map(PayInterval::code))
-        .bind("postedAt", posting.postedAt());
+        .bind("postedAt", posting.postedAt())
+        .bind("fingerprint", fingerprint.key())
+        .bind("sketch", fingerprint.sketch().map(DescriptionSketch::toBytes));
   }
 
   private static void keepSource(Handle handle, UUID id, JobPosting posting) {
@@ -288,4 +419,11 @@ public final class JobRepository {
                 .map(EmploymentType::code)
                 .collect(Collectors.joining(",")));
   }
+
+  /**
+   * A job that a posting is.
+   *
+   * @param comparable whether its description is known well enough to be compared
+   */
+  private record Known(UUID id, boolean comparable) {}
 }

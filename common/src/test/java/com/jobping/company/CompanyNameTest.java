@@ -18,6 +18,15 @@ class CompanyNameTest {
           Müller & Söhne KG | muller and sohne
           Infineon AG       | infineon
           Lowe's Companies, Inc. | lowes companies
+          The Loom Company  | loom
+          Loom & Co         | loom
+          Bright Looms Co., Ltd. | bright looms
+          Tear SP. Z O.O.   | tear
+          Dokuma A.Ş.       | dokuma
+          株式会社ブライト      | ブライト
+          (株)ブライト        | ブライト
+          Loom株式会社       | loom
+          אריגה בע"מ         | אריגה
           קבוצת יעל          | קבוצת יעל
           Inc.              | inc
           !!!               | !!!

@@ -46,6 +46,17 @@ class JobPostingTest {
   }
 
   @Test
+  void aDescriptionOfUntoldStatusIsTakenForWhole() {
+    String wire = WIRE.replace("\"description_status\":\"full\",", "");
+    String without = wire.replace("\"description\":\"We weave.\",", "");
+
+    assertThat(Json.read(mapper, wire, JobPosting.class).descriptionStatus())
+        .isEqualTo(DescriptionStatus.FULL);
+    assertThat(Json.read(mapper, without, JobPosting.class).descriptionStatus())
+        .isEqualTo(DescriptionStatus.ABSENT);
+  }
+
+  @Test
   void aLinkThatIsNoneIsLeftOut() {
     String wire = WIRE.replace("\"job_url\"", "\"direct_url\":\"javascript:x\",\"job_url\"");
 

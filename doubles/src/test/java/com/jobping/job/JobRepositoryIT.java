@@ -13,8 +13,11 @@ import com.jobping.json.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -25,7 +28,11 @@ import org.junit.jupiter.api.Test;
 
 class JobRepositoryIT {
   private static final String DESCRIPTION =
-      "We build looms that weave light into cloth. ".repeat(20);
+      """
+      We build looms that weave light into cloth. You will design their drive trains, bring them to
+      the shop floor in Spandau and keep them running there, together with six mechanics who have
+      woven for thirty years. You know servo motors, field buses and the patience that both need.
+      """;
 
   private final Jdbi jdbi = Database.jdbi(Database.pool(Services.migratedDatabase()));
   private final JobRepository jobs = new JobRepository(jdbi, Json.mapper());
@@ -51,10 +58,116 @@ class JobRepositoryIT {
   }
 
   @Test
-  void twoPostingsOfOneBoardThatReadAlikeStayTwoJobs() {
+  void aPostingThatItsBoardListsTwiceIsOneJob() {
+    StoredJob first = jobs.store(posting(Site.LINKEDIN, "1", DESCRIPTION));
+
+    assertThat(jobs.store(posting(Site.LINKEDIN, "2", DESCRIPTION)))
+        .isEqualTo(new StoredJob(first.id(), false));
+  }
+
+  @Test
+  void oneTextForSeveralTownsIsAJobInEach() {
+    StoredJob berlin = jobs.store(posting(Site.LINKEDIN, "1", "Berlin, Germany", DESCRIPTION));
+    StoredJob porto = jobs.store(posting(Site.LINKEDIN, "2", "Porto, Portugal", DESCRIPTION));
+
+    assertThat(porto.created()).isTrue();
+    assertThat(jobs.store(posting(Site.INDEED, "3", "Porto, P13, PT", DESCRIPTION)).id())
+        .isEqualTo(porto.id());
+    assertThat(jobs.store(posting(Site.INDEED, "4", "Berlin, BE, DE", DESCRIPTION)).id())
+        .isEqualTo(berlin.id());
+  }
+
+  @Test
+  void aPostingThatComesBackAfterMonthsIsANewJob() {
+    StoredJob first = jobs.store(posting(Site.LINKEDIN, "1", DESCRIPTION));
+    lastSeen("44 days");
+    assertThat(jobs.store(posting(Site.LINKEDIN, "2", DESCRIPTION)).id()).isEqualTo(first.id());
+    lastSeen("46 days");
+
+    assertThat(jobs.store(posting(Site.LINKEDIN, "3", DESCRIPTION)).created()).isTrue();
+    assertThat(jobs.store(posting(Site.LINKEDIN, "1", DESCRIPTION)).id()).isEqualTo(first.id());
+  }
+
+  @Test
+  void withoutADescriptionNothingIsTakenForACopy() {
     jobs.store(posting(Site.LINKEDIN, "1", DESCRIPTION));
 
-    assertThat(jobs.store(posting(Site.LINKEDIN, "2", DESCRIPTION)).created()).isTrue();
+    assertThat(jobs.store(SamplePostings.bare(Site.INDEED, "2")).created()).isTrue();
+    assertThat(jobs.store(SamplePostings.bare(Site.GLASSDOOR, "3")).created()).isTrue();
+  }
+
+  @Test
+  void aDescriptionThatArrivesLaterTellsWhichJobItIs() {
+    StoredJob whole = jobs.store(posting(Site.INDEED, "1", DESCRIPTION));
+    StoredJob bare = jobs.store(SamplePostings.bare(Site.LINKEDIN, "2"));
+
+    assertThat(jobs.store(posting(Site.LINKEDIN, "2", DESCRIPTION)))
+        .isEqualTo(new StoredJob(whole.id(), false));
+    assertThat(jobs.find(bare.id()).map(Job::id)).as("by its old id").hasValue(whole.id());
+    assertThat(jobs.newest(Optional.empty(), 10)).extracting(Job::id).containsExactly(whole.id());
+    assertThat(count("SELECT count(*) FROM job_sources WHERE job_id = '" + whole.id() + "'"))
+        .isEqualTo(2);
+    jobs.markEnriched(bare.id(), Optional.empty());
+    assertThat(jobs.enrichedButUnmatched(Duration.ZERO, 10)).isEmpty();
+    assertThat(jobs.store(SamplePostings.bare(Site.LINKEDIN, "2")).id()).isEqualTo(whole.id());
+  }
+
+  @Test
+  void aJobThatPeopleWereToldOfStaysOneAndTakesTheDescription() {
+    jobs.store(posting(Site.INDEED, "1", DESCRIPTION));
+    StoredJob bare = jobs.store(SamplePostings.bare(Site.LINKEDIN, "2"));
+    jobs.markMatched(bare.id());
+
+    assertThat(jobs.store(posting(Site.LINKEDIN, "2", DESCRIPTION)))
+        .isEqualTo(new StoredJob(bare.id(), false));
+    assertThat(jobs.find(bare.id()).flatMap(Job::description)).hasValue(DESCRIPTION);
+  }
+
+  @Test
+  void aWholeDescriptionTakesTheSnippetsPlaceAndNoLaterOneTakesIts() {
+    UUID id = jobs.store(posting(Site.LINKEDIN, "1", "We build looms …")).id();
+    jobs.store(posting(Site.LINKEDIN, "1", DESCRIPTION));
+    assertThat(jobs.find(id).flatMap(Job::description)).hasValue(DESCRIPTION);
+
+    jobs.store(posting(Site.LINKEDIN, "1", DESCRIPTION.repeat(2)));
+    assertThat(jobs.find(id).flatMap(Job::description)).hasValue(DESCRIPTION);
+  }
+
+  @Test
+  void amongManyJobsCandidatesAreFoundByTheIndex() {
+    jobs.store(posting(Site.LINKEDIN, "1", DESCRIPTION));
+    jdbi.useHandle(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO jobs (title, company, job_url, fingerprint, description_sketch)
+              SELECT 'Loom Engineer', 'Bright Looms', 'https://jobs.example.com/' || number,
+                     md5((number / 3)::text), decode(repeat('00', 132), 'hex')
+              FROM generate_series(1, 20000) number
+              """);
+          handle.execute(
+              """
+              INSERT INTO job_sources (job_id, site, external_id, job_url)
+              SELECT id, 'indeed', job_url, job_url FROM jobs WHERE job_url LIKE '%.com/_%'
+              ON CONFLICT DO NOTHING
+              """);
+          handle.execute("ANALYZE jobs, job_sources");
+        });
+    List<String> plan =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("EXPLAIN " + JobRepository.CANDIDATES)
+                    .bind("site", "indeed")
+                    .bind("key", JobFingerprint.of(posting(Site.INDEED, "2", DESCRIPTION)).key())
+                    .bind("since", Instant.now().minus(JobFingerprint.WINDOW))
+                    .bind("limit", 200)
+                    .mapTo(String.class)
+                    .list());
+
+    assertThat(plan)
+        .anyMatch(line -> line.contains("jobs_fingerprint_idx"))
+        .noneMatch(line -> line.contains("Seq Scan"));
   }
 
   @Test
@@ -84,6 +197,27 @@ class JobRepositoryIT {
       }
       assertThat(created).isEqualTo(1);
     }
+  }
+
+  @Test
+  void copiesThatComeAtOnceAreOneJob() throws Exception {
+    List<Callable<StoredJob>> copies = new ArrayList<>();
+    for (int number = 0; number < 5; number++) {
+      String externalId = "copy-" + number;
+      for (Site site : Site.values()) {
+        copies.add(() -> jobs.store(posting(site, externalId, DESCRIPTION)));
+        copies.add(() -> jobs.store(posting(site, externalId, DESCRIPTION)));
+      }
+    }
+    Set<UUID> stored = new HashSet<>();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var result : executor.invokeAll(copies)) {
+        stored.add(result.get().id());
+      }
+    }
+    assertThat(stored).hasSize(1);
+    assertThat(count("SELECT count(*) FROM jobs")).isEqualTo(1);
+    assertThat(count("SELECT count(*) FROM job_sources")).isEqualTo(15);
   }
 
   @Test
@@ -136,6 +270,16 @@ class JobRepositoryIT {
     assertThat(jobs.enrichedButUnmatched(Duration.ZERO, 10)).isEmpty();
   }
 
+  private void lastSeen(String ago) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE job_sources SET last_seen_at = now() - cast(:ago AS interval)")
+                .bind("ago", ago)
+                .execute());
+  }
+
   private int count(String query) {
     return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Integer.class).one());
   }
@@ -159,5 +303,32 @@ class JobRepositoryIT {
 
   private static JobPosting posting(Site site, String externalId, String description) {
     return SamplePostings.whole(site, externalId, Optional.of("Bright Looms GmbH"), description);
+  }
+
+  private static JobPosting posting(
+      Site site, String externalId, String location, String description) {
+    JobPosting posting = posting(site, externalId, description);
+    return new JobPosting(
+        posting.v(),
+        posting.site(),
+        posting.externalId(),
+        posting.title(),
+        posting.company(),
+        posting.companyUrl(),
+        posting.companyFacts(),
+        Optional.of(location),
+        posting.place(),
+        posting.remote(),
+        posting.jobUrl(),
+        posting.directUrl(),
+        posting.description(),
+        posting.descriptionStatus(),
+        posting.employmentTypes(),
+        posting.seniority(),
+        posting.jobFunction(),
+        posting.salary(),
+        posting.postedAt(),
+        posting.postedProvenance(),
+        posting.searchId());
   }
 }

@@ -46,7 +46,11 @@ import org.junit.jupiter.api.Test;
 
 class EnricherIT {
   private static final int MOST_STEPS = 100;
-  private static final String DESCRIPTION = "We weave light into cloth, in Kotlin. ".repeat(20);
+  private static final String DESCRIPTION =
+      """
+      We weave light into cloth, in Kotlin. You will teach our looms to find a broken thread before
+      it tears, from the sensor to the screen above the machine, and you will be there when it does.
+      """;
 
   private final ObjectMapper mapper = Json.mapper();
   private final DatabaseSettings database = Services.migratedDatabase();
@@ -81,7 +85,8 @@ class EnricherIT {
   @Test
   void twoJobsOfOneCompanyNeedOneResearch() {
     handle(
-        posting(Site.INDEED, "1", "Bright Looms"), posting(Site.INDEED, "2", "BRIGHT LOOMS, Inc."));
+        posting(Site.INDEED, "1", "Bright Looms"),
+        posting(Site.INDEED, "2", "BRIGHT LOOMS, Inc.").replace("Loom Engineer", "Dye Engineer"));
 
     assertThat(analyst.asked).hasSize(1);
     assertThat(jobs.newest(Optional.empty(), 10))

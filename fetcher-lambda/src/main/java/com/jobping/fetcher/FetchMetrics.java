@@ -20,8 +20,7 @@ final class FetchMetrics {
   }
 
   void publish(FetchReport report) {
-    boolean succeeded = report.boards().stream().anyMatch(board -> board.outcome().isGood());
-    metrics.publish(Metric.count("FetchSucceeded", succeeded ? 1 : 0));
+    metrics.publish(Metric.count("FetchSucceeded", report.anyBoardAnswered() ? 1 : 0));
     report.boards().forEach(this::publish);
   }
 

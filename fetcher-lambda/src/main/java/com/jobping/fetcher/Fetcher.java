@@ -3,32 +3,33 @@ package com.jobping.fetcher;
 import static java.util.Objects.requireNonNull;
 
 import com.jobping.error.CodedException;
-import com.jobping.fetcher.FetchReport.BoardReport;
+import com.jobping.fetch.FetchEnd;
 import com.jobping.fetcher.board.Board;
-import com.jobping.fetcher.board.BoardResult;
-import com.jobping.fetcher.board.Outcome;
-import com.jobping.fetcher.board.Search;
+import com.jobping.fetcher.board.KnownPostings;
+import com.jobping.fetcher.history.FetchHistory;
 import com.jobping.job.JobPosting;
-import com.jobping.job.Site;
 import com.jobping.lambda.Deadline;
 import com.jobping.metrics.Metrics;
 import com.jobping.queue.MessageSender;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Searches all wanted boards side by side, sends what they found to {@code jobs-to-filter} while
- * there is time to, and reports each board for itself: one that fails costs only itself.
+ * Searches all wanted boards side by side, each in a lane of its own, so that one that fails costs
+ * only itself. What a search found at a board is sent to {@code jobs-to-filter} as soon as it has
+ * ended, and then recorded; what had not ended when time runs out is reported so.
  */
 public final class Fetcher {
   private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
@@ -37,73 +38,105 @@ public final class Fetcher {
 
   private final List<Board> boards;
   private final MessageSender<JobPosting> sender;
+  private final FetchHistory history;
+  private final KnownPostings known;
   private final FetchMetrics metrics;
+  private final Clock clock;
 
   /** A fetcher of these boards. */
-  public Fetcher(List<Board> boards, MessageSender<JobPosting> sender, Metrics metrics) {
+  public Fetcher(
+      List<Board> boards,
+      MessageSender<JobPosting> sender,
+      FetchHistory history,
+      KnownPostings known,
+      Metrics metrics,
+      Clock clock) {
     this.boards = List.copyOf(boards);
     this.sender = requireNonNull(sender, "sender is null");
+    this.history = requireNonNull(history, "history is null");
+    this.known = requireNonNull(known, "known is null");
     this.metrics = new FetchMetrics(metrics);
+    this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** Runs {@code search} and has sent what it found before {@code deadline}. */
-  public FetchReport run(Trigger trigger, Search search, Deadline deadline) {
-    List<Run> runs = searched(search, deadline.minus(reserve(deadline)));
-    List<JobPosting> postings =
-        runs.stream().flatMap(run -> run.result().postings().stream()).toList();
-    List<JobPosting> lost = postings.isEmpty() ? List.of() : sender.sendAll(postings);
-    List<BoardReport> reports = runs.stream().map(run -> report(run, lost)).toList();
-    reports.forEach(Fetcher::log);
-    int queued = postings.size() - lost.size();
-    FetchReport report =
-        new FetchReport(
-            message(postings.size(), queued, reports), postings.size(), queued, trigger, reports);
-    metrics.publish(report);
-    return report;
-  }
-
-  private List<Run> searched(Search search, Deadline deadline) {
-    List<Board> wanted =
-        boards.stream().filter(board -> search.boards().contains(board.site())).toList();
+  /** Does what {@code order} says, and has sent what it found before {@code deadline}. */
+  FetchReport run(FetchOrder order, Deadline deadline) {
+    Deadline asking = deadline.minus(reserve(deadline));
+    List<BoardLane> lanes =
+        boards.stream()
+            .filter(board -> order.servesEverybody() || order.asks(board.site()))
+            .map(board -> new BoardLane(board, order, history, known, clock, asking))
+            .toList();
+    List<Delivery> deliveries = new ArrayList<>();
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      List<Future<Run>> futures = new ArrayList<>();
-      for (Board board : wanted) {
-        futures.add(executor.submit(() -> run(board, search, deadline)));
+      BlockingQueue<LaneEvent> events = new LinkedBlockingQueue<>();
+      lanes.forEach(lane -> executor.execute(() -> run(lane, events)));
+      Set<BoardLane> open = new HashSet<>(lanes);
+      while (!open.isEmpty()) {
+        Optional<LaneEvent> event = next(events, asking);
+        if (event.isEmpty()) {
+          deliveries.addAll(cutOff(open, deliveries));
+          break;
+        }
+        switch (event.get()) {
+          case LaneEvent.Ended ended -> deliveries.add(delivered(ended.run()));
+          case LaneEvent.Closed closed -> open.remove(closed.lane());
+        }
       }
-      return IntStream.range(0, wanted.size())
-          .mapToObj(index -> await(wanted.get(index).site(), futures.get(index), deadline))
-          .toList();
     } finally {
       executor.shutdownNow();
     }
-  }
-
-  private static Run run(Board board, Search search, Deadline deadline) {
-    long start = System.nanoTime();
-    BoardResult result;
-    try {
-      result = board.search(search, deadline);
-    } catch (RuntimeException e) {
-      LOG.error("code={} board={}", CodedException.codeOf(e), board.site().code(), e);
-      result = BoardResult.nothing(Outcome.FAILED, "Unexpected: " + CodedException.codeOf(e));
+    FetchReport report = FetchReport.of(order.trigger(), lanes, deliveries);
+    metrics.publish(report);
+    if (order.servesEverybody()) {
+      history.tidy();
     }
-    return new Run(board.site(), result, Duration.ofNanos(System.nanoTime() - start));
+    return report;
   }
 
-  private static Run await(Site site, Future<Run> future, Deadline deadline) {
-    Duration patience = deadline.remaining().plus(GRACE);
+  private static void run(BoardLane lane, BlockingQueue<LaneEvent> events) {
     try {
-      return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return new Run(site, BoardResult.nothing(Outcome.FAILED, "Out of time"), patience);
+      lane.run(run -> events.add(new LaneEvent.Ended(run)));
+    } catch (RuntimeException e) {
+      LOG.error("code={} board={}", CodedException.codeOf(e), lane.site().code(), e);
+    } finally {
+      events.add(new LaneEvent.Closed(lane));
+    }
+  }
+
+  private static Optional<LaneEvent> next(BlockingQueue<LaneEvent> events, Deadline deadline) {
+    try {
+      long patience = deadline.remaining().plus(GRACE).toMillis();
+      return Optional.ofNullable(events.poll(patience, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Run(site, BoardResult.nothing(Outcome.FAILED, "Interrupted"), Duration.ZERO);
-    } catch (ExecutionException e) {
-      LOG.error("code=board_crashed board={}", site.code(), e);
-      return new Run(site, BoardResult.nothing(Outcome.FAILED, "Crashed"), Duration.ZERO);
+      return Optional.empty();
     }
+  }
+
+  /** What the lanes that did not end in time were about. */
+  private List<Delivery> cutOff(Set<BoardLane> open, List<Delivery> deliveries) {
+    return open.stream()
+        .flatMap(lane -> lane.asking().stream())
+        .filter(run -> deliveries.stream().noneMatch(done -> done.run().asked().equals(run)))
+        .map(
+            run ->
+                BoardRun.failed(
+                    run, "Out of time", Duration.between(run.startedAt(), clock.instant())))
+        .map(this::delivered)
+        .toList();
+  }
+
+  /** First what people wait for, then the books. */
+  private Delivery delivered(BoardRun run) {
+    List<JobPosting> postings = run.result().postings();
+    int lost = postings.isEmpty() ? 0 : sender.sendAll(postings).size();
+    Delivery delivery = new Delivery(run, postings.size() - lost);
+    FetchEnd end = run.end(delivery.queued());
+    log(run, end);
+    history.finished(run.asked(), end);
+    return delivery;
   }
 
   private static Duration reserve(Deadline deadline) {
@@ -111,47 +144,32 @@ public final class Fetcher {
     return third.compareTo(RESERVE) < 0 ? third : RESERVE;
   }
 
-  private static BoardReport report(Run run, List<JobPosting> lost) {
-    BoardResult result = run.result();
-    int refused = (int) lost.stream().filter(posting -> posting.site() == run.site()).count();
-    return new BoardReport(
-        run.site(),
-        result.outcome(),
-        result.found(),
-        result.postings().size(),
-        result.dropped(),
-        result.postings().size() - refused,
-        result.requests(),
-        run.duration().toMillis(),
-        result.detail());
-  }
-
-  private static void log(BoardReport report) {
+  private static void log(BoardRun run, FetchEnd end) {
     LOG.info(
-        "board={} outcome={} found={} parsed={} dropped={} queued={} requests={} ms={} {}",
-        report.site().code(),
-        report.outcome().code(),
-        report.found(),
-        report.parsed(),
-        report.dropped(),
-        report.queued(),
-        report.requests(),
-        report.durationMs(),
-        report.detail().orElse(""));
+        "run={} search={} board={} outcome={} found={} parsed={} dropped={} known={} queued={}"
+            + " requests={} retries={} bytes={} ms={} {}",
+        run.asked().runId(),
+        run.asked().search().key(),
+        run.asked().site().code(),
+        end.outcome(),
+        end.found(),
+        end.parsed(),
+        end.dropped(),
+        end.known(),
+        end.queued(),
+        end.requests(),
+        end.retries(),
+        end.bytes(),
+        end.duration().toMillis(),
+        end.detail().orElse(""));
   }
 
-  private static String message(int found, int queued, List<BoardReport> reports) {
-    List<String> bad =
-        reports.stream()
-            .filter(report -> !report.outcome().isGood())
-            .map(report -> report.site().code() + " " + report.outcome().code())
-            .toList();
-    String counts =
-        queued == found
-            ? "%d jobs found and queued".formatted(found)
-            : "%d jobs found, only %d queued: the queue refused the rest".formatted(found, queued);
-    return bad.isEmpty() ? counts : counts + " (" + String.join(", ", bad) + ")";
-  }
+  /** What a lane has to say. */
+  private sealed interface LaneEvent {
+    /** A search has ended. */
+    record Ended(BoardRun run) implements LaneEvent {}
 
-  private record Run(Site site, BoardResult result, Duration duration) {}
+    /** There is nothing more to come. */
+    record Closed(BoardLane lane) implements LaneEvent {}
+  }
 }

@@ -7,18 +7,29 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.aws.AwsClients;
+import com.jobping.db.Database;
+import com.jobping.fetch.FetchRunRepository;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.glassdoor.GlassdoorBoard;
 import com.jobping.fetcher.glassdoor.GlassdoorParser;
+import com.jobping.fetcher.history.FetchHistory;
+import com.jobping.fetcher.history.PatientDatabase;
+import com.jobping.fetcher.history.StoredHistory;
+import com.jobping.fetcher.history.StoredPostings;
+import com.jobping.fetcher.history.StoredRests;
 import com.jobping.fetcher.indeed.IndeedBoard;
 import com.jobping.fetcher.indeed.IndeedParser;
 import com.jobping.fetcher.linkedin.LinkedInBoard;
 import com.jobping.fetcher.linkedin.LinkedInParser;
+import com.jobping.fetcher.scrape.Proxies;
 import com.jobping.fetcher.scrape.Scraper;
+import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.metrics.Metrics;
 import com.jobping.queue.SqsMessageSender;
+import com.jobping.search.SearchRepository;
+import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
 import java.io.IOException;
@@ -28,10 +39,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 
 /** The fetcher function: a search as JSON in, the run's report as JSON out. */
 public final class FetcherHandler implements RequestStreamHandler {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
+  private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(4);
+  private static final Duration DATABASE_PAUSE = Duration.ofSeconds(30);
 
   private final FetchEvents events;
   private final ObjectMapper mapper;
@@ -42,10 +57,12 @@ public final class FetcherHandler implements RequestStreamHandler {
   }
 
   /**
-   * Wired by {@code settings}: {@code FILTER_SQS_QUEUE_URL}; {@code JWT_SECRET} or {@code
-   * JWT_SECRET_ARN}; {@code INDEED_API_KEY} (without it Indeed fails); {@code FETCH_PAUSE}, the
-   * pause between requests to one board; {@code LINKEDIN_BASE_URL}, {@code INDEED_BASE_URL}, {@code
-   * GLASSDOOR_BASE_URL}.
+   * Wired by {@code settings}: {@code FILTER_SQS_QUEUE_URL}; the database's (see {@link
+   * Settings.Reader#database}); {@code JWT_SECRET} or {@code JWT_SECRET_ARN}; {@code PROXIES} or
+   * {@code PROXIES_SECRET_ARN} (see {@link Proxies#parse}; without, boards are asked directly);
+   * {@code FETCHES_PER_HOUR}, how many each user may start; {@code INDEED_API_KEY} (without it
+   * Indeed fails); {@code FETCH_PAUSE}, the pause between requests to one board; {@code
+   * LINKEDIN_BASE_URL}, {@code INDEED_BASE_URL}, {@code GLASSDOOR_BASE_URL}.
    */
   public FetcherHandler(Settings settings) {
     this(wired(settings), Json.mapper());
@@ -67,7 +84,17 @@ public final class FetcherHandler implements RequestStreamHandler {
     Values values = settings.read(Values::read);
     ObjectMapper mapper = Json.mapper();
     Clock clock = Clock.systemUTC();
-    Scraper scraper = new Scraper(values.pause());
+    Jdbi jdbi = Database.jdbi(Database.pool(values.database()));
+    PatientDatabase database = new PatientDatabase(DATABASE_PATIENCE, DATABASE_PAUSE);
+    FetchHistory history =
+        new StoredHistory(
+            database,
+            new SearchRepository(jdbi),
+            new FetchRunRepository(jdbi, mapper),
+            values.fetchesPerHour(),
+            clock);
+    Scraper scraper =
+        new Scraper(values.pause(), values::currentProxies, new StoredRests(database, jdbi));
     List<Board> boards =
         List.of(
             new LinkedInBoard(scraper, new LinkedInParser(mapper), values.linkedIn()),
@@ -80,24 +107,42 @@ public final class FetcherHandler implements RequestStreamHandler {
             boards,
             new SqsMessageSender<>(
                 AwsClients.sqs(settings.environment()), mapper, values.queueUrl()),
-            values.metrics()),
+            history,
+            new StoredPostings(database, new JobRepository(jdbi, mapper)),
+            values.metrics(),
+            clock),
+        history,
         new AccessTokens(values.jwtSecret(), TOKEN_LIFETIME, clock),
+        clock,
         mapper);
   }
 
   private record Values(
       String queueUrl,
+      DatabaseSettings database,
       Secret jwtSecret,
+      Optional<Secret> proxies,
+      int fetchesPerHour,
       String indeedKey,
       Duration pause,
       URI linkedIn,
       URI indeed,
       URI glassdoor,
       Metrics metrics) {
+    Proxies currentProxies() {
+      return proxies.map(Secret::value).map(Proxies::parse).orElseGet(Proxies::none);
+    }
+
     static Values read(Settings.Reader reader) {
       return new Values(
           reader.queueUrl("FILTER_SQS_QUEUE_URL"),
+          reader.database(),
           reader.secret("JWT_SECRET", "JWT_SECRET_ARN", AccessTokens.MIN_SECRET_BYTES),
+          reader
+              .optional("PROXIES")
+              .or(() -> reader.optional("PROXIES_SECRET_ARN"))
+              .map(given -> reader.secret("PROXIES", "PROXIES_SECRET_ARN")),
+          reader.integer("FETCHES_PER_HOUR", 10, 1, 1_000),
           reader.text("INDEED_API_KEY", ""),
           reader.duration("FETCH_PAUSE", Duration.ofSeconds(1)),
           reader.address("LINKEDIN_BASE_URL", "https://www.linkedin.com"),

@@ -5,6 +5,7 @@ import com.jobping.fetcher.board.Search;
 import com.jobping.http.Problem.Violation;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.Site;
+import com.jobping.search.SearchCriteria;
 import com.jobping.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.Set;
 
 /** Reads a search's members and gathers everything that is wrong with them. */
 final class SearchReader {
-  private static final int MAX_TEXT = 200;
+  private static final int MAX_TEXT = SearchCriteria.MAX_TEXT;
   private static final Map<String, String> ALIASES =
       Map.of(
           "is_remote", "remote",
@@ -68,7 +69,7 @@ final class SearchReader {
     if (trigger != Trigger.EVENTBRIDGE) {
       refuseUnknown();
     }
-    Optional<String> term = text("search_term");
+    Optional<String> term = text("search_term").filter(this::saysSomething);
     Optional<String> location = text("location");
     if (term.isEmpty() && trigger == Trigger.EVENTBRIDGE && !isThere("search_term")) {
       term = Optional.of("software engineer");
@@ -79,7 +80,9 @@ final class SearchReader {
     int resultsWanted = integer("results_wanted", trigger.resultsWanted(), 1, Search.MAX_RESULTS);
     int hoursOld = integer("hours_old", trigger.hoursOld(), 1, Search.MAX_HOURS);
     Optional<Integer> distance =
-        isThere("distance") ? Optional.of(integer("distance", 50, 1, 500)) : Optional.empty();
+        isThere("distance")
+            ? Optional.of(integer("distance", 50, 1, SearchCriteria.MAX_DISTANCE))
+            : Optional.empty();
     Search search =
         new Search(
             text("search_id"),
@@ -94,6 +97,14 @@ final class SearchReader {
             boards(),
             integer("offset", 0, 0, 900));
     return Optional.of(search);
+  }
+
+  private boolean saysSomething(String term) {
+    boolean says = SearchCriteria.saysSomething(term);
+    if (!says) {
+      violate("search_term", "blank", "Expected a word: a search for everything is refused");
+    }
+    return says;
   }
 
   private void refuseUnknown() {

@@ -9,11 +9,14 @@ import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.error.CodedException;
+import com.jobping.fetch.Admission;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.PostingDraft;
 import com.jobping.fetcher.board.Search;
+import com.jobping.fetcher.board.Traffic;
 import com.jobping.job.JobPosting;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
@@ -44,6 +47,7 @@ class FetchEventsTest {
   private final List<Deadline> deadlines = new ArrayList<>();
   private final List<JobPosting> sent = new ArrayList<>();
   private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
+  private final RememberedHistory history = new RememberedHistory();
   private final MessageSender<JobPosting> sender =
       postings -> {
         sent.addAll(postings);
@@ -125,6 +129,42 @@ class FetchEventsTest {
   }
 
   @Test
+  void aRequestOfAUserWhoIsGoneIsRefusedBeforeAnythingIsDone() throws Exception {
+    history.admitting(Optional.of(new Admission.NoSuchUser()));
+    JsonNode answer = answer(fetcher(sender, found(1)), http("{\"search_term\":\"x\"}", true));
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(401);
+    assertThat(searches).isEmpty();
+  }
+
+  @Test
+  void aUserWhoHadEnoughIsToldWhenThereIsMore() throws Exception {
+    history.admitting(Optional.of(new Admission.TooMany(Duration.ofMillis(61_001))));
+    JsonNode answer = answer(fetcher(sender, found(1)), http("{\"search_term\":\"x\"}", true));
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(429);
+    assertThat(answer.at("/headers/retry-after").asText()).isEqualTo("62");
+    assertThat(searches).isEmpty();
+  }
+
+  @Test
+  void whileItCannotBeToldWhoAsksNobodyIsServed() throws Exception {
+    history.admitting(Optional.empty());
+    JsonNode answer = answer(fetcher(sender, found(1)), http("{\"search_term\":\"x\"}", true));
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
+    assertThat(answer.at("/headers/retry-after").asText()).isEqualTo("60");
+    assertThat(searches).isEmpty();
+  }
+
+  @Test
+  void aSearchForEverythingIsRefused() throws Exception {
+    for (String term : List.of("", " ", "-", "?!")) {
+      JsonNode answer =
+          answer(fetcher(sender, found(1)), http("{\"search_term\":\"" + term + "\"}", true));
+      assertThat(answer.path("statusCode").asInt()).as(term).isEqualTo(400);
+    }
+    assertThat(searches).isEmpty();
+  }
+
+  @Test
   void aBase64BodyIsRead() throws Exception {
     String body =
         Base64.getEncoder()
@@ -180,7 +220,10 @@ class FetchEventsTest {
                     }),
                 board(Site.GLASSDOOR, search -> BoardResult.nothing(Outcome.BLOCKED, "HTTP 403"))),
             sender,
-            cloudWatch.metrics());
+            history,
+            KnownPostings.none(),
+            cloudWatch.metrics(),
+            Clock.systemUTC());
     JsonNode answer = answer(fetcher, "{\"source\":\"eventbridge\"}");
     assertThat(answer.path("jobs_queued").asInt()).isEqualTo(2);
     assertThat(answer.path("boards").findValuesAsText("outcome"))
@@ -247,9 +290,14 @@ class FetchEventsTest {
                       return BoardResult.nothing(Outcome.EMPTY, "ended");
                     })),
             sender,
-            cloudWatch.metrics());
+            history,
+            KnownPostings.none(),
+            cloudWatch.metrics(),
+            Clock.systemUTC());
     FetchReport report =
-        fetcher.run(Trigger.DIRECT, Search.of("x", 1, 1), Deadline.in(Duration.ofMillis(900)));
+        fetcher.run(
+            FetchOrder.of(Trigger.DIRECT, Search.of("x", 1, 1)),
+            Deadline.in(Duration.ofMillis(900)));
     assertThat(sent).hasSize(2);
     assertThat(report.boards())
         .extracting(FetchReport.BoardReport::outcome)
@@ -257,7 +305,13 @@ class FetchEventsTest {
   }
 
   private Fetcher fetcher(MessageSender<JobPosting> queue, Function<Search, BoardResult> linkedIn) {
-    return new Fetcher(List.of(board(Site.LINKEDIN, linkedIn)), queue, cloudWatch.metrics());
+    return new Fetcher(
+        List.of(board(Site.LINKEDIN, linkedIn)),
+        queue,
+        history,
+        KnownPostings.none(),
+        cloudWatch.metrics(),
+        Clock.systemUTC());
   }
 
   private Board board(Site site, Function<Search, BoardResult> behaviour) {
@@ -268,7 +322,7 @@ class FetchEventsTest {
       }
 
       @Override
-      public BoardResult search(Search search, Deadline deadline) {
+      public BoardResult search(Search search, KnownPostings known, Deadline deadline) {
         synchronized (searches) {
           searches.add(search);
           deadlines.add(deadline);
@@ -286,15 +340,16 @@ class FetchEventsTest {
           PostingDraft.of(Site.LINKEDIN, id, "Weaver", "https://www.linkedin.com/jobs/view/" + id)
               .posting());
     }
-    return search -> new BoardResult(Outcome.OK, count, postings, Map.of(), 1, Optional.empty());
+    return search ->
+        new BoardResult(Outcome.OK, count, postings, 0, Map.of(), new Traffic(1, 0, 0), List.of());
   }
 
-  private static JsonNode answer(Fetcher fetcher, String event) throws Exception {
+  private JsonNode answer(Fetcher fetcher, String event) throws Exception {
     return answer(fetcher, event, Duration.ofSeconds(30));
   }
 
-  private static JsonNode answer(Fetcher fetcher, String event, Duration left) throws Exception {
-    return new FetchEvents(fetcher, TOKENS, MAPPER)
+  private JsonNode answer(Fetcher fetcher, String event, Duration left) throws Exception {
+    return new FetchEvents(fetcher, history, TOKENS, Clock.systemUTC(), MAPPER)
         .answer(MAPPER.readTree(event), Deadline.in(left));
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
+import com.jobping.db.Database;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.services.JobPingQueues;
@@ -20,9 +21,11 @@ import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
 import com.jobping.job.JobPosting;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
+import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
 import com.jobping.settings.SettingsException;
+import com.jobping.user.UserRepository;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +42,7 @@ class FetcherHandlerIT {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   private final ObjectMapper mapper = Json.mapper();
+  private final DatabaseSettings database = Services.migratedDatabase();
   private final JobPingQueues queues = Services.queues();
 
   @Test
@@ -69,7 +73,7 @@ class FetcherHandlerIT {
     try (FakeBoardServer server = FakeBoardServer.answering(FetcherHandlerIT::boards)) {
       String token =
           new AccessTokens(Secret.of(SECRET), Duration.ofHours(1), Clock.systemUTC())
-              .issue(new Principal(UUID.randomUUID(), "ada"));
+              .issue(new Principal(user("ada"), "ada"));
       String event =
           Json.write(
               mapper,
@@ -112,6 +116,7 @@ class FetcherHandlerIT {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("FILTER_SQS_QUEUE_URL")
         .hasMessageContaining("JWT_SECRET")
+        .hasMessageContaining("DATABASE_URL")
         .hasMessageContaining("FETCH_PAUSE");
   }
 
@@ -129,6 +134,13 @@ class FetcherHandlerIT {
               + "\"title\":\"Dyer\"}}]}}}");
     }
     return Reply.status(403);
+  }
+
+  private UUID user(String name) {
+    return new UserRepository(Database.jdbi(Database.unpooled(database)))
+        .create(name, "hash")
+        .orElseThrow()
+        .id();
   }
 
   private List<JobPosting> drained() {
@@ -151,7 +163,8 @@ class FetcherHandlerIT {
   }
 
   private FetcherHandler handler(FakeBoardServer server, String queueUrl) {
-    Map<String, String> environment = new HashMap<>(queues.environment());
+    Map<String, String> environment =
+        new HashMap<>(Services.settings(database, queues).environment());
     environment.put("FILTER_SQS_QUEUE_URL", queueUrl);
     environment.put("JWT_SECRET", SECRET);
     environment.put("FETCH_PAUSE", "PT0S");

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * What these tests need of the machine: terraform, and a python3 that has moto. Where one is
- * missing, a developer's tests are skipped with what to install; where {@code CI} or {@code
+ * What these tests need of the machine: terraform, a python3 that has moto, and the AWS CLI. Where
+ * one is missing, a developer's tests are skipped with what to install; where {@code CI} or {@code
  * JOBPING_E2E=required} is set, they fail, so that no build passes without them unseen.
  */
 final class Tools {
@@ -32,6 +32,9 @@ final class Tools {
     }
     if (!isOnPath("python3") || !runs("python3", "-c", MOTO)) {
       missing.add("python3 with moto (pip install 'moto[server]==5.2.1')");
+    }
+    if (!isOnPath("aws")) {
+      missing.add("the AWS CLI (pip install awscli)");
     }
     if (missing.isEmpty()) {
       return;

@@ -9,8 +9,9 @@ public interface Board {
   Site site();
 
   /**
-   * Searches, and returns before {@code deadline} with whatever was found by then. Blocks, limits
-   * and failures are told by the result's outcome, never by an exception.
+   * Searches, and returns before {@code deadline} with whatever was found by then. Postings that
+   * are {@code known} are returned as their cards have them: nothing more is asked for about them.
+   * Blocks, limits and failures are told by the result's outcome, never by an exception.
    */
-  BoardResult search(Search search, Deadline deadline);
+  BoardResult search(Search search, KnownPostings known, Deadline deadline);
 }

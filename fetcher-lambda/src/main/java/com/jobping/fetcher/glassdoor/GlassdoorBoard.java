@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
 import com.jobping.fetcher.board.Description;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PostingDraft;
@@ -15,6 +16,7 @@ import com.jobping.fetcher.glassdoor.GlassdoorParser.Place;
 import com.jobping.fetcher.scrape.BoardException;
 import com.jobping.fetcher.scrape.Descriptions;
 import com.jobping.fetcher.scrape.Haul;
+import com.jobping.fetcher.scrape.Refusals;
 import com.jobping.fetcher.scrape.Scraper;
 import com.jobping.fetcher.scrape.Session;
 import com.jobping.job.DescriptionStatus;
@@ -25,13 +27,13 @@ import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
@@ -43,9 +45,28 @@ public final class GlassdoorBoard implements Board {
   private static final int PAGE_SIZE = 30;
   private static final int MAX_PAGES = 30;
   private static final Place REMOTE = new Place(11_047, "STATE");
+  private static final int HOURS_A_DAY = 24;
+  private static final String TOKEN_HEADER = "gd-csrf-token";
+  private static final Pattern NO_PLACES = Pattern.compile("\\s*\\[\\s*]\\s*");
   private static final String USER_AGENT =
       "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"
           + " Chrome/131.0.0.0 Safari/537.36";
+  private static final Map<String, String> PAGE_HEADERS =
+      Map.of(
+          "User-Agent",
+          USER_AGENT,
+          "Accept",
+          "*/*",
+          "Accept-Language",
+          "en-US,en;q=0.9",
+          "apollographql-client-name",
+          "job-search-next",
+          "apollographql-client-version",
+          "4.65.5",
+          "Origin",
+          "https://www.glassdoor.com",
+          "Referer",
+          "https://www.glassdoor.com/");
   private static final String SEARCH_QUERY =
       """
       query JobSearchResultsQuery($excludeJobListingIds: [Long!], $keyword: String,
@@ -103,39 +124,60 @@ public final class GlassdoorBoard implements Board {
   }
 
   @Override
-  public BoardResult search(Search search, Deadline deadline) {
-    Session session = scraper.session(deadline);
+  public BoardResult search(Search search, KnownPostings known, Deadline deadline) {
+    Session session = scraper.session(Site.GLASSDOOR, deadline);
     Haul haul = new Haul(search.resultsWanted(), search.offset());
-    Map<String, String> headers = new HashMap<>(pageHeaders());
+    tellWhatIsNotCombined(search, haul);
+    Token token = new Token(session, haul);
     try {
-      token(session, haul).ifPresent(token -> headers.put("gd-csrf-token", token));
-      findJobs(search, session, haul, headers);
+      token.headers();
+      findJobs(search, session, haul, token);
     } catch (BoardException e) {
       haul.end(e);
     }
-    Descriptions.complete(haul, posting -> completed(posting, session, headers));
-    haul.postings()
-        .replaceAll(posting -> PostingDraft.from(posting).searchId(search.searchId()).posting());
-    return haul.result(session.requests());
+    haul.recall(Site.GLASSDOOR, known);
+    Descriptions.complete(haul, posting -> completed(posting, session, token));
+    haul.replaceAll(posting -> PostingDraft.from(posting).searchId(search.searchId()).posting());
+    return haul.result(session.traffic());
   }
 
-  private Optional<String> token(Session session, Haul haul) {
-    try {
-      return parser.token(
-          session.get(url("Job/computer-science-jobs.htm").build().uri(), pageHeaders()));
-    } catch (BoardException e) {
-      haul.note("No token page: " + e.detail());
-      return Optional.empty();
+  private static void tellWhatIsNotCombined(Search search, Haul haul) {
+    if (search.hoursOld() % HOURS_A_DAY != 0) {
+      haul.note(
+          "Glassdoor tells ages in whole days: jobs of up to %d days are among these"
+              .formatted(days(search)));
     }
+    if (search.remote() && search.place().isPresent()) {
+      haul.note("Glassdoor has remote jobs as a place of its own: the wanted place was not asked");
+    }
+    search
+        .jobType()
+        .filter(type -> code(type).isEmpty())
+        .ifPresent(
+            type ->
+                haul.note(
+                    "Glassdoor cannot search for %s and tells no types: all types are among these"
+                        .formatted(type.code())));
   }
 
-  private void findJobs(Search search, Session session, Haul haul, Map<String, String> headers) {
-    Optional<Place> place = place(search, session);
+  private void findJobs(Search search, Session session, Haul haul, Token token) {
+    Optional<Place> place = Optional.empty();
+    if (search.remote()) {
+      place = Optional.of(REMOTE);
+    } else if (search.place().isPresent()) {
+      place = place(search, session);
+      if (place.isEmpty()) {
+        haul.note("Glassdoor knows no place called " + search.place().get());
+        return;
+      }
+    }
     Optional<String> cursor = Optional.empty();
     for (int number = 1; number <= MAX_PAGES && !haul.isFull(); number++) {
       String answer =
           session.post(
-              url("graph").build().uri(), headers, searchBody(search, place, number, cursor));
+              url("graph").build().uri(),
+              token::headers,
+              searchBody(search, place, number, cursor));
       ParsedPage page = parser.search(answer, clock.instant());
       if (!page.outcome().isGood() && page.found() == 0) {
         throw new BoardException(page.outcome(), "An answer without job listings");
@@ -148,38 +190,34 @@ public final class GlassdoorBoard implements Board {
     }
   }
 
+  /** The place with its country, else without. */
   private Optional<Place> place(Search search, Session session) {
-    if (search.remote()) {
-      return Optional.of(REMOTE);
-    }
-    if (search.location().isEmpty()) {
-      return Optional.empty();
-    }
+    Optional<Place> whole = search.place().flatMap(name -> place(name, session));
+    return whole.isPresent() || search.place().equals(search.location())
+        ? whole
+        : search.location().flatMap(name -> place(name, session));
+  }
+
+  private Optional<Place> place(String name, Session session) {
     URI address =
         url("findPopularLocationAjax.htm")
             .addQueryParameter("maxLocationsToReturn", "10")
-            .addQueryParameter("term", search.location().get())
+            .addQueryParameter("term", name)
             .build()
             .uri();
-    Optional<Place> place = parser.place(session.get(address, pageHeaders()));
-    if (place.isEmpty()) {
-      throw new BoardException(
-          Outcome.FAILED, "Glassdoor knows no place called " + search.location().get());
+    String answer = session.get(address, PAGE_HEADERS);
+    Optional<Place> place = parser.place(answer);
+    if (place.isEmpty() && !NO_PLACES.matcher(answer).matches()) {
+      throw new BoardException(Outcome.CHANGED, "An answer that tells no places");
     }
     return place;
   }
 
   private Optional<String> refuse(Search search, JobPosting posting) {
-    Duration allowed = Duration.ofDays(days(search) + 1L);
-    boolean old =
-        posting
-            .postedAt()
-            .map(posted -> posted.isBefore(clock.instant().minus(allowed)))
-            .orElse(false);
-    return old ? Optional.of("too_old") : Optional.empty();
+    return Refusals.tooOld(posting, days(search) * HOURS_A_DAY, clock.instant());
   }
 
-  private JobPosting completed(JobPosting posting, Session session, Map<String, String> headers) {
+  private JobPosting completed(JobPosting posting, Session session, Token token) {
     if (posting.descriptionStatus() == DescriptionStatus.FULL
         || posting.descriptionStatus() == DescriptionStatus.TRUNCATED) {
       return posting;
@@ -189,7 +227,9 @@ public final class GlassdoorBoard implements Board {
             "jl", Long.parseLong(posting.externalId()), "queryString", "q", "pageTypeEnum", "SERP");
     String answer =
         session.post(
-            url("graph").build().uri(), headers, body("JobDetailQuery", variables, DETAIL_QUERY));
+            url("graph").build().uri(),
+            token::headers,
+            body("JobDetailQuery", variables, DETAIL_QUERY));
     return PostingDraft.from(posting).description(description(answer)).posting();
   }
 
@@ -199,7 +239,7 @@ public final class GlassdoorBoard implements Board {
           .description(answer)
           .orElseThrow(() -> BoardException.gone("An answer without a description"));
     } catch (UnreadableCard e) {
-      throw new BoardException(Outcome.FAILED, "An answer that is not about a job");
+      throw new BoardException(Outcome.CHANGED, "An answer that is not about a job");
     }
   }
 
@@ -209,7 +249,7 @@ public final class GlassdoorBoard implements Board {
     filters.add(Map.of("filterKey", "fromAge", "values", Integer.toString(days(search))));
     search
         .jobType()
-        .map(EmploymentType::code)
+        .flatMap(GlassdoorBoard::code)
         .ifPresent(type -> filters.add(Map.of("filterKey", "jobType", "values", type)));
     search
         .distance()
@@ -245,25 +285,47 @@ public final class GlassdoorBoard implements Board {
     return Math.max(1, (search.hoursOld() + 23) / 24);
   }
 
-  private Map<String, String> pageHeaders() {
-    return Map.of(
-        "User-Agent",
-        USER_AGENT,
-        "Accept",
-        "*/*",
-        "Accept-Language",
-        "en-US,en;q=0.9",
-        "apollographql-client-name",
-        "job-search-next",
-        "apollographql-client-version",
-        "4.65.5",
-        "Origin",
-        "https://www.glassdoor.com",
-        "Referer",
-        "https://www.glassdoor.com/");
+  private static Optional<String> code(EmploymentType type) {
+    return switch (type) {
+      case FULLTIME, PARTTIME, CONTRACT, INTERNSHIP, TEMPORARY -> Optional.of(type.code());
+      case VOLUNTEER, OTHER, PERDIEM -> Optional.empty();
+    };
   }
 
   private HttpUrl.Builder url(String path) {
     return Scraper.url(baseUrl, path);
+  }
+
+  /** The headers with the CSRF token, which is another one for each visitor. */
+  private final class Token {
+    private final Session session;
+    private final Haul haul;
+    private final Map<String, String> headers = new HashMap<>(PAGE_HEADERS);
+    private int visitor;
+
+    Token(Session session, Haul haul) {
+      this.session = session;
+      this.haul = haul;
+    }
+
+    /** The headers for who the session is to the board now. */
+    Map<String, String> headers() {
+      if (visitor != session.visitor()) {
+        headers.remove(TOKEN_HEADER);
+        fetch().ifPresent(token -> headers.put(TOKEN_HEADER, token));
+        visitor = session.visitor();
+      }
+      return headers;
+    }
+
+    private Optional<String> fetch() {
+      try {
+        return parser.token(
+            session.get(url("Job/computer-science-jobs.htm").build().uri(), PAGE_HEADERS));
+      } catch (BoardException e) {
+        haul.note("No token page: " + e.detail());
+        return Optional.empty();
+      }
+    }
   }
 }

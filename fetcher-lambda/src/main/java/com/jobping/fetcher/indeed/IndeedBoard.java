@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PostingDraft;
 import com.jobping.fetcher.board.Search;
 import com.jobping.fetcher.scrape.BoardException;
 import com.jobping.fetcher.scrape.Haul;
+import com.jobping.fetcher.scrape.Refusals;
 import com.jobping.fetcher.scrape.Scraper;
 import com.jobping.fetcher.scrape.Session;
 import com.jobping.job.JobPosting;
@@ -23,6 +25,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Indeed's app API. It takes one kind of filter per search, and that is always the age; whether a
@@ -35,6 +39,13 @@ public final class IndeedBoard implements Board {
 
   private static final int PAGE_SIZE = 100;
   private static final int MAX_PAGES = 10;
+  private static final Set<String> COUNTRIES =
+      Set.of(
+          "AE", "AR", "AT", "AU", "BE", "BH", "BR", "CA", "CH", "CL", "CN", "CO", "CR", "CZ", "DE",
+          "DK", "EC", "EG", "ES", "FI", "FR", "GB", "GR", "HK", "HU", "ID", "IE", "IL", "IN", "IT",
+          "JP", "KR", "KW", "LU", "MA", "MX", "MY", "NG", "NL", "NO", "NZ", "OM", "PA", "PE", "PH",
+          "PK", "PL", "PT", "QA", "RO", "SA", "SE", "SG", "TH", "TR", "TW", "UA", "US", "UY", "VE",
+          "VN", "ZA");
   private static final String FIELDS =
       """
       pageInfo { nextCursor }
@@ -84,13 +95,14 @@ public final class IndeedBoard implements Board {
   }
 
   @Override
-  public BoardResult search(Search search, Deadline deadline) {
+  public BoardResult search(Search search, KnownPostings known, Deadline deadline) {
     if (apiKey.isBlank() && "apis.indeed.com".equalsIgnoreCase(baseUrl.getHost())) {
       return BoardResult.nothing(
           Outcome.FAILED, "The setting INDEED_API_KEY is missing; Indeed answers only with it");
     }
-    Session session = scraper.session(deadline);
+    Session session = scraper.session(Site.INDEED, deadline);
     Haul haul = new Haul(search.resultsWanted(), search.offset());
+    tellWhatIsNotCombined(search, haul);
     try {
       findJobs(search, session, haul);
     } catch (BoardException e) {
@@ -99,9 +111,9 @@ public final class IndeedBoard implements Board {
         haul.note("the setting INDEED_API_KEY is not set");
       }
     }
-    haul.postings()
-        .replaceAll(posting -> PostingDraft.from(posting).searchId(search.searchId()).posting());
-    return haul.result(session.requests());
+    haul.recall(Site.INDEED, known);
+    haul.replaceAll(posting -> PostingDraft.from(posting).searchId(search.searchId()).posting());
+    return haul.result(session.traffic());
   }
 
   private void findJobs(Search search, Session session, Haul haul) {
@@ -123,19 +135,38 @@ public final class IndeedBoard implements Board {
     }
   }
 
+  private static void tellWhatIsNotCombined(Search search, Haul haul) {
+    if (search.remote() || search.jobType().isPresent()) {
+      haul.note(
+          "Indeed takes no other filter beside the age: %s was looked at after the fetch"
+              .formatted(
+                  Stream.of(
+                          search.remote() ? "remote work" : "",
+                          search.jobType().isPresent() ? "the type of employment" : "")
+                      .filter(text -> !text.isEmpty())
+                      .collect(Collectors.joining(" and "))));
+    }
+    if (search.country().isPresent() && country(search).isEmpty()) {
+      haul.note(
+          "Indeed has no site for %s: its name was searched as a place"
+              .formatted(search.countryName().orElse("")));
+    }
+  }
+
   private static Optional<String> refuse(Search search, JobPosting posting) {
     if (search.remote() && !posting.remote().orElse(false)) {
       return Optional.of("not_remote");
     }
-    boolean otherType =
-        search.jobType().isPresent() && !posting.employmentTypes().contains(search.jobType().get());
-    return otherType ? Optional.of("other_job_type") : Optional.empty();
+    return search.jobType().flatMap(type -> Refusals.ofOtherType(posting, type));
+  }
+
+  private static Optional<String> country(Search search) {
+    return search.countryCode().filter(COUNTRIES::contains);
   }
 
   private String body(Search search, Optional<String> cursor) {
     StringBuilder arguments = new StringBuilder("what: ").append(literal(search.term()));
-    search
-        .location()
+    (country(search).isPresent() ? search.location() : search.place())
         .ifPresent(
             place ->
                 arguments
@@ -161,7 +192,7 @@ public final class IndeedBoard implements Board {
   private Map<String, String> headers(Search search) {
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept", "application/json");
-    headers.put("indeed-co", search.country().orElse("US"));
+    headers.put("indeed-co", country(search).orElse("US"));
     headers.put("indeed-locale", "en-US");
     headers.put("Accept-Language", "en-US,en;q=0.9");
     headers.put(

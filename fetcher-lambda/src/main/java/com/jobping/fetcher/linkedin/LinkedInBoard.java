@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.fetcher.board.Board;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PostingDraft;
@@ -12,6 +13,7 @@ import com.jobping.fetcher.board.UnreadableCard;
 import com.jobping.fetcher.scrape.BoardException;
 import com.jobping.fetcher.scrape.Descriptions;
 import com.jobping.fetcher.scrape.Haul;
+import com.jobping.fetcher.scrape.Refusals;
 import com.jobping.fetcher.scrape.Scraper;
 import com.jobping.fetcher.scrape.Session;
 import com.jobping.job.EmploymentType;
@@ -26,10 +28,13 @@ import okhttp3.HttpUrl;
 /**
  * LinkedIn's guest search and job pages. {@code start} moves on by the cards of a page; the search
  * ends on an empty page, on one with nothing new, and near {@value #LAST_START}. A job found with
- * the board's own remote filter is remote.
+ * the board's own remote filter is remote. Cards older than asked for (promoted ones are) are
+ * dropped, and so are jobs of another type of employment where the board has no code for the wanted
+ * one.
  */
 public final class LinkedInBoard implements Board {
   private static final int LAST_START = 1_000;
+  private static final int MAX_PAGES = 100;
   private static final Map<String, String> HEADERS =
       Map.of(
           "User-Agent",
@@ -57,22 +62,33 @@ public final class LinkedInBoard implements Board {
   }
 
   @Override
-  public BoardResult search(Search search, Deadline deadline) {
-    Session session = scraper.session(deadline);
+  public BoardResult search(Search search, KnownPostings known, Deadline deadline) {
+    Session session = scraper.session(Site.LINKEDIN, deadline);
     Haul haul = new Haul(search.resultsWanted(), 0);
     try {
       findCards(search, session, haul);
     } catch (BoardException e) {
       haul.end(e);
     }
+    haul.recall(Site.LINKEDIN, known);
     Descriptions.complete(haul, posting -> completed(posting, session));
-    haul.postings().replaceAll(posting -> finished(posting, search));
-    return haul.result(session.requests());
+    search
+        .jobType()
+        .filter(type -> code(type).isEmpty())
+        .ifPresent(
+            type -> {
+              haul.note(
+                  "LinkedIn cannot search for %s: the others were dropped after the fetch"
+                      .formatted(type.code()));
+              haul.drop(posting -> Refusals.ofOtherType(posting, type));
+            });
+    haul.replaceAll(posting -> finished(posting, search));
+    return haul.result(session.traffic());
   }
 
   private void findCards(Search search, Session session, Haul haul) {
     int start = search.offset();
-    while (!haul.isFull() && start < LAST_START) {
+    for (int number = 0; number < MAX_PAGES && !haul.isFull() && start < LAST_START; number++) {
       Optional<String> html = html(search, start, session);
       if (html.isEmpty()) {
         return;
@@ -81,7 +97,8 @@ public final class LinkedInBoard implements Board {
       if (page.outcome() == Outcome.BLOCKED) {
         throw new BoardException(Outcome.BLOCKED, "A login wall instead of cards");
       }
-      boolean anythingNew = haul.add(page, posting -> Optional.empty());
+      boolean anythingNew =
+          haul.add(page, posting -> Refusals.tooOld(posting, search.hoursOld(), session.now()));
       if (page.found() == 0 || !anythingNew) {
         return;
       }
@@ -108,7 +125,7 @@ public final class LinkedInBoard implements Board {
     try {
       return parser.completed(posting, page);
     } catch (UnreadableCard e) {
-      throw new BoardException(Outcome.FAILED, "A job page without a description");
+      throw new BoardException(Outcome.CHANGED, "A job page without a description");
     }
   }
 
@@ -123,7 +140,7 @@ public final class LinkedInBoard implements Board {
             .addQueryParameter("keywords", search.term())
             .addQueryParameter("f_TPR", "r" + search.hoursOld() * 3_600)
             .addQueryParameter("start", Integer.toString(start));
-    search.location().ifPresent(place -> url.addQueryParameter("location", place));
+    search.place().ifPresent(place -> url.addQueryParameter("location", place));
     search
         .distance()
         .ifPresent(miles -> url.addQueryParameter("distance", Integer.toString(miles)));

@@ -4,26 +4,30 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.fetcher.board.Challenge;
 import com.jobping.fetcher.board.Outcome;
+import com.jobping.fetcher.board.Traffic;
+import com.jobping.fetcher.scrape.Attempt.Answered;
+import com.jobping.fetcher.scrape.Attempt.Blame;
+import com.jobping.fetcher.scrape.Attempt.Refused;
+import com.jobping.job.Site;
 import com.jobping.lambda.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
-import okhttp3.Cookie;
-import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -31,42 +35,67 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
-import org.jspecify.annotations.Nullable;
+import okio.ByteString;
 
 /**
  * The requests of one search to one board, one after another. Each waits its turn, ends before the
- * deadline, is tried again at most twice on 429 and 5xx (as {@code Retry-After} says, where time
- * allows), follows at most three redirects on the same host, and reads at most {@value #MAX_BODY}
- * bytes. Not safe for use by many threads.
+ * deadline, follows at most three redirects on the same host, and reads at most {@value #MAX_BODY}
+ * bytes. Where it is refused, or the proxy fails, it is made again by another way out, as another
+ * visitor; without another one it is tried again at most twice, as {@code Retry-After} says or
+ * after twice the time, where time allows and it makes sense. Not safe for use by many threads.
  */
 public final class Session {
   static final int MAX_BODY = 8 << 20;
   private static final int RETRIES = 2;
   private static final int REDIRECTS = 3;
+
+  /** When so many addresses are refused one after another, it is not for the address. */
+  private static final int MOST_BLOCKS = 4;
+
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
   private static final Duration SMALLEST_BACKOFF = Duration.ofMillis(250);
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-  private final OkHttpClient client;
-  private final Duration pause;
+  private final Site board;
+  private final Exits exits;
+  private final Pacing pacing;
   private final Sleeper sleeper;
+  private final Clock clock;
   private final Deadline deadline;
+  private Optional<Visitor> visitor = Optional.empty();
+  private int visitors;
+  private int blocks;
   private int requests;
+  private int retries;
+  private long bytes;
 
-  Session(OkHttpClient client, Duration pause, Sleeper sleeper, Deadline deadline) {
-    this.client = client.newBuilder().cookieJar(new SessionCookies()).build();
-    this.pause = requireNonNull(pause, "pause is null");
+  Session(Site board, Exits exits, Pacing pacing, Sleeper sleeper, Clock clock, Deadline deadline) {
+    this.board = requireNonNull(board, "board is null");
+    this.exits = requireNonNull(exits, "exits is null");
+    this.pacing = requireNonNull(pacing, "pacing is null");
     this.sleeper = requireNonNull(sleeper, "sleeper is null");
+    this.clock = requireNonNull(clock, "clock is null");
     this.deadline = requireNonNull(deadline, "deadline is null");
   }
 
-  /** How many requests were made. */
-  public int requests() {
-    return requests;
+  /** What was asked so far. */
+  public Traffic traffic() {
+    return new Traffic(requests, retries, bytes);
   }
 
-  /** Until when this session may ask. */
-  public Deadline deadline() {
-    return deadline;
+  /** The time by this scraper's clock. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * Who the board takes us for: another number means other cookies and perhaps another address, so
+   * that what was handed to the visitor before is worth nothing any more.
+   *
+   * @throws BoardException where every way out rests
+   */
+  public int visitor() {
+    return current().number();
   }
 
   /**
@@ -75,7 +104,7 @@ public final class Session {
    * @throws BoardException saying how it went wrong
    */
   public String get(URI url, Map<String, String> headers) {
-    return exchange(request(url, headers).get().build());
+    return exchange(() -> request(url, headers).get().build());
   }
 
   /**
@@ -84,7 +113,17 @@ public final class Session {
    * @throws BoardException saying how it went wrong
    */
   public String post(URI url, Map<String, String> headers, String body) {
-    return exchange(request(url, headers).post(RequestBody.create(body, JSON)).build());
+    return post(url, () -> headers, body);
+  }
+
+  /**
+   * The body that answers the JSON {@code body}.
+   *
+   * @param headers asked for again before each attempt, because the visitor may be another
+   * @throws BoardException saying how it went wrong
+   */
+  public String post(URI url, Supplier<Map<String, String>> headers, String body) {
+    return exchange(() -> request(url, headers.get()).post(RequestBody.create(body, JSON)).build());
   }
 
   private static Request.Builder request(URI url, Map<String, String> headers) {
@@ -97,46 +136,146 @@ public final class Session {
     return builder;
   }
 
-  private String exchange(Request request) {
+  private String exchange(Supplier<Request> build) {
     for (int attempt = 0; ; attempt++) {
-      if (requests > 0) {
-        await(jittered(attempt == 0 ? pause : Duration.ZERO), "the pause between requests");
-      }
-      Answer answer = followed(request);
-      boolean limited = answer.status() == 429;
-      if (answer.status() == 200) {
-        if (Challenge.isIn(answer.body())) {
-          throw new BoardException(Outcome.BLOCKED, "A challenge page instead of an answer");
+      Request request = build.get();
+      Visitor asking = current();
+      await(pacing.untilTurn(board, asking.exit()), "the pause between requests");
+      switch (attempt(request, asking)) {
+        case Answered answered -> {
+          exits.well(asking.exit(), board);
+          return answered.text();
         }
-        return answer.body();
+        case Refused refused -> {
+          if (mayGoByAnotherWay(refused, asking.exit())) {
+            leave(asking.exit(), refused);
+            attempt = -1;
+          } else {
+            Duration wait = refused.retryAfter().orElseGet(backoff(attempt));
+            if (!refused.worthRetrying() || attempt == RETRIES || !deadline.allows(wait)) {
+              leave(asking.exit(), refused);
+              throw refused.failure();
+            }
+            await(wait, "a retry");
+          }
+          retries++;
+        }
       }
-      boolean worthRetrying =
-          limited || (answer.status() >= 500 && answer.status() < 600 && !answer.challenged());
-      if (!worthRetrying) {
-        throw refused(answer);
-      }
-      Duration wait = answer.retryAfter().orElse(backoff(attempt));
-      if (attempt == RETRIES || !deadline.allows(wait)) {
-        throw new BoardException(
-            limited ? Outcome.RATE_LIMITED : Outcome.FAILED,
-            "HTTP %d after %d attempts".formatted(answer.status(), attempt + 1));
-      }
-      await(wait, "a retry");
     }
   }
 
-  private static BoardException refused(Answer answer) {
+  private boolean mayGoByAnotherWay(Refused refused, Exit exit) {
+    if (refused.failure().outcome() == Outcome.BLOCKED) {
+      blocks++;
+    }
+    return refused.blame() != Blame.NOTHING
+        && blocks < MOST_BLOCKS
+        && exits.hasOtherThan(exit, board);
+  }
+
+  private void leave(Exit exit, Refused refused) {
+    switch (refused.blame()) {
+      case NOTHING -> {
+        return;
+      }
+      case WAY_TO_BOARD ->
+          exits.rest(exit, board, refused.failure().outcome(), refused.retryAfter());
+      case PROXY -> exits.rest(exit);
+    }
+    visitor = Optional.empty();
+  }
+
+  private Visitor current() {
+    if (visitor.filter(known -> exits.isWell(known.exit(), board)).isEmpty()) {
+      Exit exit = exits.choose(board);
+      OkHttpClient client = exit.client().newBuilder().cookieJar(new SessionCookies()).build();
+      visitor = Optional.of(new Visitor(++visitors, exit, client));
+    }
+    return visitor.orElseThrow();
+  }
+
+  private Attempt attempt(Request request, Visitor asking) {
+    try {
+      Answer answer = followed(request, asking);
+      if (answer.status() == 200 && !answer.isChallenge()) {
+        return new Answered(answer.body());
+      }
+      return refused(answer);
+    } catch (Blocked e) {
+      return blocked(e.detail);
+    } catch (IOException e) {
+      return broken(e, asking.exit());
+    }
+  }
+
+  private static Refused refused(Answer answer) {
     int status = answer.status();
-    if (answer.challenged() || status == 403 || status == 999) {
-      return new BoardException(Outcome.BLOCKED, "HTTP " + status);
+    if (answer.isChallenge()) {
+      return blocked("A challenge page instead of an answer, HTTP " + status);
     }
-    return new BoardException(Outcome.FAILED, "HTTP " + status, status);
+    if (status == 403 || status == 999) {
+      return blocked("HTTP " + status);
+    }
+    if (status == 429) {
+      return new Refused(
+          new BoardException(Outcome.RATE_LIMITED, "HTTP 429", status),
+          Blame.WAY_TO_BOARD,
+          /* worthRetrying= */ true,
+          answer.retryAfter());
+    }
+    boolean serversFault = status >= 500 && status < 600;
+    return new Refused(
+        new BoardException(Outcome.FAILED, "HTTP " + status, status),
+        Blame.NOTHING,
+        serversFault,
+        serversFault ? answer.retryAfter() : Optional.empty());
   }
 
-  private Answer followed(Request first) {
+  private static Refused blocked(String detail) {
+    return new Refused(
+        new BoardException(Outcome.BLOCKED, detail),
+        Blame.WAY_TO_BOARD,
+        /* worthRetrying= */ false,
+        Optional.empty());
+  }
+
+  private Refused broken(IOException failure, Exit exit) {
+    if (deadline.remaining().isZero()) {
+      throw outOfTime("an answer");
+    }
+    boolean untrusted =
+        failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException;
+    Optional<ProxyException> proxys = proxysFault(failure);
+    String what =
+        proxys.isPresent()
+            ? "%s %s".formatted(exit.name(), proxys.get().getMessage())
+            : failure instanceof InterruptedIOException
+                ? "No answer in time by " + exit.name()
+                : "No connection by %s: %s".formatted(exit.name(), failure.getMessage());
+    Blame blame =
+        exit.isDirect()
+            ? Blame.NOTHING
+            : failure instanceof SSLException
+                    || proxys.filter(fault -> !fault.isOfThisBoardOnly()).isPresent()
+                ? Blame.PROXY
+                : Blame.WAY_TO_BOARD;
+    return new Refused(
+        new BoardException(Outcome.FAILED, what), blame, !untrusted, Optional.empty());
+  }
+
+  private static Optional<ProxyException> proxysFault(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProxyException fault) {
+        return Optional.of(fault);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Answer followed(Request first, Visitor asking) throws IOException, Blocked {
     Request request = first;
     for (int redirects = 0; ; redirects++) {
-      Answer answer = once(request);
+      Answer answer = once(request, asking);
       if (answer.location().isEmpty()) {
         return answer;
       }
@@ -145,7 +284,7 @@ public final class Session {
         throw new BoardException(Outcome.FAILED, "A redirect to no address");
       }
       if (Challenge.isWall(target.encodedPath())) {
-        throw new BoardException(Outcome.BLOCKED, "Redirected to " + target.encodedPath());
+        throw new Blocked("Redirected to " + target.encodedPath());
       }
       if (redirects == REDIRECTS || !sameSite(request.url(), target)) {
         throw new BoardException(Outcome.FAILED, "Redirected to " + target.host());
@@ -171,14 +310,14 @@ public final class Session {
     return host.substring(previous + 1);
   }
 
-  private Answer once(Request request) {
+  private Answer once(Request request, Visitor asking) throws IOException {
     Duration left = deadline.remaining();
     if (left.isZero()) {
       throw outOfTime("the next request");
     }
     requests++;
-    Call call = client.newCall(request);
-    call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
+    Call call = asking.client().newCall(request);
+    call.timeout().timeout(patience(left, asking.exit()).toNanos(), TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
       Optional<String> location =
           response.isRedirect()
@@ -186,28 +325,32 @@ public final class Session {
               : Optional.empty();
       return new Answer(
           response.code(),
-          body(response),
+          BodyText.of(body(response), response.body().contentType()),
           location,
-          retryAfter(response.header("Retry-After", "")));
-    } catch (InterruptedIOException e) {
-      throw deadline.remaining().isZero()
-          ? outOfTime("an answer")
-          : new BoardException(Outcome.FAILED, "No answer in time");
-    } catch (IOException e) {
-      throw new BoardException(Outcome.FAILED, "No connection: " + e.getMessage());
+          Optional.ofNullable(response.header("Retry-After")).flatMap(this::retryAfter));
     }
   }
 
-  private static String body(Response response) throws IOException {
+  /** A way out that hangs leaves time to take another. */
+  private Duration patience(Duration left, Exit exit) {
+    Duration most = exits.hasOtherThan(exit, board) ? left.dividedBy(2) : left;
+    return most.compareTo(LONGEST_CALL) < 0 ? most : LONGEST_CALL;
+  }
+
+  private ByteString body(Response response) throws IOException {
     BufferedSource source = response.body().source();
-    if (source.request(MAX_BODY + 1L)) {
-      throw new BoardException(Outcome.FAILED, "An answer of more than " + MAX_BODY + " bytes");
+    try {
+      if (source.request(MAX_BODY + 1L)) {
+        throw new BoardException(Outcome.FAILED, "An answer of more than " + MAX_BODY + " bytes");
+      }
+    } finally {
+      bytes += source.getBuffer().size();
     }
-    return source.readString(StandardCharsets.UTF_8);
+    return source.readByteString();
   }
 
-  private static Optional<Duration> retryAfter(@Nullable String header) {
-    String text = header == null ? "" : header.strip();
+  private Optional<Duration> retryAfter(String header) {
+    String text = header.strip();
     if (text.matches("\\d{1,6}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
@@ -215,23 +358,17 @@ public final class Session {
       Instant until =
           ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
               .toInstant();
-      Duration left = Duration.between(Instant.now(), until);
+      Duration left = Duration.between(clock.instant(), until);
       return Optional.of(left.isNegative() ? Duration.ZERO : left);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private Duration backoff(int attempt) {
+  private Supplier<Duration> backoff(int attempt) {
+    Duration pause = pacing.pause();
     Duration base = pause.compareTo(SMALLEST_BACKOFF) > 0 ? pause : SMALLEST_BACKOFF;
-    return base.multipliedBy(1L << attempt);
-  }
-
-  private static Duration jittered(Duration duration) {
-    return duration.isZero()
-        ? duration
-        : Duration.ofMillis(
-            (long) (duration.toMillis() * ThreadLocalRandom.current().nextDouble(0.75, 1.25)));
+    return () -> Pacing.jittered(base.multipliedBy(1L << attempt));
   }
 
   private void await(Duration duration, String what) {
@@ -253,32 +390,25 @@ public final class Session {
     return new BoardException(Outcome.FAILED, "Out of time before " + what);
   }
 
+  /** Who we are to the board: a way out and the cookies received by it. */
+  private record Visitor(int number, Exit exit, OkHttpClient client) {}
+
   private record Answer(
       int status, String body, Optional<String> location, Optional<Duration> retryAfter) {
-    boolean challenged() {
+    boolean isChallenge() {
       return Challenge.isIn(body);
     }
   }
 
-  private static final class SessionCookies implements CookieJar {
-    private static final int MAX_COOKIES = 100;
+  /** A redirect to a wall. */
+  private static final class Blocked extends Exception {
+    private static final long serialVersionUID = 1L;
 
-    private final List<Cookie> cookies = new ArrayList<>();
+    private final String detail;
 
-    @Override
-    public synchronized List<Cookie> loadForRequest(HttpUrl url) {
-      return cookies.stream().filter(cookie -> cookie.matches(url)).toList();
-    }
-
-    @Override
-    public synchronized void saveFromResponse(HttpUrl url, List<Cookie> received) {
-      for (Cookie cookie : received) {
-        cookies.removeIf(
-            kept -> kept.name().equals(cookie.name()) && kept.domain().equals(cookie.domain()));
-        if (cookies.size() < MAX_COOKIES) {
-          cookies.add(cookie);
-        }
-      }
+    Blocked(String detail) {
+      super(detail, null, false, false);
+      this.detail = detail;
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.Search;
@@ -12,6 +13,7 @@ import com.jobping.fetcher.scrape.FakeBoardServer.Asked;
 import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
 import com.jobping.fetcher.scrape.Scraper;
 import com.jobping.job.DescriptionStatus;
+import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
 import com.jobping.job.PayInterval;
 import com.jobping.json.Json;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,10 +87,73 @@ class GlassdoorBoardTest {
   }
 
   @Test
-  void anUnknownPlaceFailsAndSaysSo() {
-    assertResult(
-        asked -> Reply.ok(asked.target().contains("Location") ? "[]" : "<html></html>"),
-        Outcome.FAILED);
+  void anUnknownPlaceHasNoJobsAndTheResultSaysSo() {
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            asked -> Reply.ok(asked.target().contains("Location") ? "[]" : "<html></html>"))) {
+      BoardResult result = search(server);
+      assertThat(result.outcome()).isEqualTo(Outcome.EMPTY);
+      assertThat(result.notes()).contains("Glassdoor knows no place called Nashville, TN");
+      assertThat(server.asked()).noneMatch(asked -> asked.target().contains("graph"));
+    }
+    assertResult(asked -> Reply.ok("{}"), Outcome.CHANGED);
+  }
+
+  @Test
+  void whatGlassdoorCannotTellOrCombineIsSaid() {
+    try (FakeBoardServer server = FakeBoardServer.answering(GlassdoorBoardTest::board)) {
+      assertThat(search(server, with(1, true, Optional.of(EmploymentType.PERDIEM), "DE")).notes())
+          .anyMatch(note -> note.contains("whole days: jobs of up to 1 days"))
+          .anyMatch(note -> note.contains("the wanted place was not asked"))
+          .anyMatch(note -> note.contains("cannot search for perdiem"));
+      assertThat(graph(server))
+          .contains("\"locationId\":11047", "\"locationType\":\"STATE\"")
+          .doesNotContain("jobType");
+    }
+    try (FakeBoardServer server = FakeBoardServer.answering(GlassdoorBoardTest::board)) {
+      Search wholeDays = with(48, false, Optional.of(EmploymentType.CONTRACT), "DE");
+      assertThat(search(server, wholeDays).notes()).noneMatch(note -> note.contains("Glassdoor"));
+      assertThat(graph(server)).contains("\"fromage\":2", "contract");
+    }
+  }
+
+  @Test
+  void aPlaceThatIsNotKnownWithItsCountryIsAskedForWithout() {
+    Function<Asked, Reply> board =
+        asked -> asked.target().contains("Gondor") ? Reply.ok("[]") : board(asked);
+    try (FakeBoardServer server = FakeBoardServer.answering(board)) {
+      assertThat(search(server, with(24, false, Optional.empty(), "Gondor")).postings()).hasSize(2);
+      assertThat(server.asked())
+          .extracting(Asked::target)
+          .filteredOn(target -> target.contains("Location"))
+          .satisfiesExactly(
+              target -> assertThat(target).endsWith("term=Nashville%2C%20TN%2C%20Gondor"),
+              target -> assertThat(target).endsWith("term=Nashville%2C%20TN"));
+    }
+  }
+
+  private static String graph(FakeBoardServer server) {
+    return server.asked().stream()
+        .map(Asked::body)
+        .filter(body -> body.contains("JobSearchResultsQuery"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Search with(
+      int hoursOld, boolean remote, Optional<EmploymentType> type, String country) {
+    return new Search(
+        SEARCH.searchId(),
+        "weaver",
+        SEARCH.location(),
+        10,
+        hoursOld,
+        remote,
+        type,
+        SEARCH.distance(),
+        Optional.of(country),
+        SEARCH.boards(),
+        0);
   }
 
   @Test
@@ -160,10 +226,14 @@ class GlassdoorBoardTest {
   }
 
   private static BoardResult search(FakeBoardServer server) {
+    return search(server, SEARCH);
+  }
+
+  private static BoardResult search(FakeBoardServer server, Search search) {
     Scraper scraper = new Scraper(Duration.ZERO, duration -> {});
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     return new GlassdoorBoard(scraper, PARSER, MAPPER, server.url(), clock)
-        .search(SEARCH, Deadline.in(Duration.ofSeconds(30)));
+        .search(search, KnownPostings.none(), Deadline.in(Duration.ofSeconds(30)));
   }
 
   private static String answer(String listings, String more) {

@@ -1,10 +1,13 @@
 package com.jobping.fetcher.indeed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.fetcher.board.BoardResult;
+import com.jobping.fetcher.board.KnownPostings;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.Search;
@@ -22,6 +25,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +111,92 @@ class IndeedBoardTest {
   }
 
   @Test
+  void whatIndeedDoesNotCombineWithTheAgeIsFilteredAfterTheFetchAndTheResultSaysSo() {
+    String partTime =
+        "{\"key\":\"cd34\",\"title\":\"Dyer\",\"attributes\":[{\"key\":\"75GKK\",\"label\":\"x\"},"
+            + "{\"key\":\"DSQF7\",\"label\":\"Remote\"}]}";
+    String untold = "{\"key\":\"ef56\",\"title\":\"Spinner\",\"attributes\":[{\"key\":\"DSQF7\"}]}";
+    String jobs = "{\"job\":%s},{\"job\":%s},{\"job\":%s}".formatted(WHOLE, partTime, untold);
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(asked -> Reply.ok(answer(jobs, "null")))) {
+      BoardResult result =
+          search(server.url(), with(true, Optional.of(EmploymentType.FULLTIME), Optional.empty()));
+      assertThat(result.postings()).extracting(JobPosting::externalId).containsExactly("ab12");
+      assertThat(result.dropped())
+          .containsOnly(entry("other_job_type", 1), entry("job_type_not_told", 1));
+      assertThat(result.notes())
+          .singleElement()
+          .asString()
+          .contains("remote work and the type of employment was looked at after the fetch");
+    }
+  }
+
+  @Test
+  void aCountryWithoutAnIndeedIsSearchedAsAPlace() throws Exception {
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(asked -> Reply.ok(answer("", "null")))) {
+      for (String country : List.of("DE", "NA", "Gondor")) {
+        search(server.url(), with(false, Optional.empty(), Optional.of(country)));
+      }
+      assertThat(server.asked()).extracting(Asked::country).containsExactly("DE", "US", "US");
+      assertThat(query(server.asked().get(0))).doesNotContain("where");
+      assertThat(query(server.asked().get(1))).contains("where: \"Namibia\"");
+      assertThat(query(server.asked().get(2))).contains("where: \"Gondor\"");
+    }
+  }
+
+  @Test
+  void knownJobsAreCountedAndTheOffsetIsPassedOver() {
+    String other = "{\"key\":\"cd34\",\"title\":\"Dyer\"}";
+    String jobs = "{\"job\":%s},{\"job\":%s}".formatted(other, WHOLE);
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(asked -> Reply.ok(answer(jobs, "null")))) {
+      Search any = Search.of("weaver", 10, 1);
+      Search second =
+          new Search(
+              any.searchId(),
+              any.term(),
+              any.location(),
+              10,
+              1,
+              false,
+              any.jobType(),
+              any.distance(),
+              any.country(),
+              any.boards(),
+              1);
+      BoardResult result =
+          board(server.url())
+              .search(second, (site, ids) -> Set.copyOf(ids), Deadline.in(Duration.ofSeconds(30)));
+      assertThat(result.postings()).extracting(JobPosting::externalId).containsExactly("ab12");
+      assertThat(result.known()).isEqualTo(1);
+      assertThat(result.dropped()).containsOnly(entry("before_offset", 1));
+      assertThat(result.traffic().bytes()).isPositive();
+    }
+  }
+
+  private static String query(Asked asked) throws JsonProcessingException {
+    return MAPPER.readTree(asked.body()).path("query").asText();
+  }
+
+  private static Search with(
+      boolean remote, Optional<EmploymentType> type, Optional<String> country) {
+    Search any = Search.of("weaver", 10, 1);
+    return new Search(
+        any.searchId(),
+        any.term(),
+        any.location(),
+        any.resultsWanted(),
+        any.hoursOld(),
+        remote,
+        type,
+        any.distance(),
+        country,
+        any.boards(),
+        any.offset());
+  }
+
+  @Test
   void pagesAreReadUntilOneHasNothingNew() {
     assertResult(
         asked -> Reply.ok(answer("{\"job\":" + WHOLE + "}", "\"next\"")), Outcome.OK, 1, 2);
@@ -121,7 +213,7 @@ class IndeedBoardTest {
     BoardResult result = search(URI.create(IndeedBoard.DEFAULT_BASE_URL), Search.of("x", 1, 1));
     assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(result.detail().orElseThrow()).contains("INDEED_API_KEY");
-    assertThat(result.requests()).isZero();
+    assertThat(result.traffic().requests()).isZero();
   }
 
   private static void assertResult(
@@ -130,14 +222,17 @@ class IndeedBoardTest {
       BoardResult result = search(server.url(), Search.of("weaver", 10, 1));
       assertThat(result.outcome()).isEqualTo(outcome);
       assertThat(result.postings()).hasSize(postings);
-      assertThat(result.requests()).isEqualTo(requests);
+      assertThat(result.traffic().requests()).isEqualTo(requests);
     }
   }
 
   private static BoardResult search(URI url, Search search) {
+    return board(url).search(search, KnownPostings.none(), Deadline.in(Duration.ofSeconds(30)));
+  }
+
+  private static IndeedBoard board(URI url) {
     Scraper scraper = new Scraper(Duration.ZERO, duration -> {});
-    return new IndeedBoard(scraper, PARSER, MAPPER, url, "")
-        .search(search, Deadline.in(Duration.ofSeconds(30)));
+    return new IndeedBoard(scraper, PARSER, MAPPER, url, "");
   }
 
   private static JobPosting only(String job) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jobping.fetcher.board.Outcome;
+import com.jobping.fetcher.board.Traffic;
 import com.jobping.fetcher.scrape.FakeBoardServer.Asked;
 import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
+import com.jobping.job.Site;
 import com.jobping.lambda.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -132,14 +135,94 @@ class SessionTest {
   }
 
   @Test
-  void requestsOfASessionKeepTheirDistance() {
+  void requestsToABoardKeepTheirDistanceWhateverSearchTheyBelongTo() {
+    FakeTime time = new FakeTime();
     try (FakeBoardServer server = FakeBoardServer.answering(asked -> Reply.ok("x"))) {
-      Session session = session(Duration.ofSeconds(1), Duration.ofSeconds(30));
-      session.get(server.url(), Map.of());
-      session.get(server.url(), Map.of());
-      assertThat(slept).hasSize(1);
-      assertThat(slept.getFirst()).isBetween(Duration.ofMillis(750), Duration.ofMillis(1_250));
-      assertThat(session.requests()).isEqualTo(2);
+      Scraper scraper = scraper(Duration.ofSeconds(1), Scraper.client(), time);
+      Deadline deadline = Deadline.in(Duration.ofSeconds(30));
+      Session one = scraper.session(Site.LINKEDIN, deadline);
+      one.get(server.url(), Map.of());
+      scraper.session(Site.INDEED, deadline).get(server.url(), Map.of());
+      assertThat(time.waits()).isEmpty();
+
+      one.get(server.url(), Map.of());
+      scraper.session(Site.LINKEDIN, deadline).get(server.url(), Map.of());
+      assertThat(time.waits())
+          .hasSize(2)
+          .allSatisfy(
+              wait -> assertThat(wait).isBetween(Duration.ofMillis(750), Duration.ofMillis(1_250)));
+      assertThat(one.traffic()).isEqualTo(new Traffic(2, 0, 2));
+    }
+  }
+
+  @Test
+  void eachRetryWaitsTwiceAsLong() {
+    FakeTime time = new FakeTime();
+    try (FakeBoardServer server = FakeBoardServer.answering(asked -> Reply.status(502))) {
+      Session session =
+          scraper(Duration.ofMillis(1), Scraper.client(), time)
+              .session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(30)));
+      assertThatThrownBy(() -> session.get(server.url(), Map.of()))
+          .isInstanceOf(BoardException.class);
+      assertThat(time.waits()).hasSize(2);
+      assertThat(time.waits().getFirst()).isBetween(Duration.ofMillis(187), Duration.ofMillis(313));
+      assertThat(time.waits().getLast()).isBetween(Duration.ofMillis(375), Duration.ofMillis(625));
+      assertThat(session.traffic().retries()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aBoardThatIsNotThereIsTriedAgainAndDoesNotRest() {
+    FakeTime time = new FakeTime();
+    FakeBoardServer gone = FakeBoardServer.answering(asked -> Reply.ok("x"));
+    gone.close();
+    Scraper scraper = scraper(Duration.ZERO, Scraper.client(), time);
+    for (int search = 0; search < 2; search++) {
+      Session session = scraper.session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(30)));
+      assertThatThrownBy(() -> session.get(gone.url(), Map.of()))
+          .isInstanceOf(BoardException.class)
+          .hasMessageContaining("No connection by this machine");
+      assertThat(session.traffic().requests()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aBoardThatCannotProveWhoItIsIsNotBelieved() {
+    TestAuthority stranger = new TestAuthority();
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(
+            stranger.server("127.0.0.1").sslContext(), asked -> Reply.ok("jobs"))) {
+      URI url = URI.create("https://127.0.0.1:" + server.port() + "/");
+      Scraper ours = scraper(Duration.ZERO, new TestAuthority().client(), new FakeTime());
+      Session session = ours.session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(30)));
+      assertThatThrownBy(() -> session.get(url, Map.of()))
+          .isInstanceOfSatisfying(
+              BoardException.class,
+              failure -> assertThat(failure.outcome()).isEqualTo(Outcome.FAILED));
+      assertThat(session.traffic().requests()).isEqualTo(1);
+      assertThat(server.asked()).isEmpty();
+
+      Scraper theirs = scraper(Duration.ZERO, stranger.client(), new FakeTime());
+      assertThat(
+              theirs.session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(30))).get(url, Map.of()))
+          .isEqualTo("jobs");
+    }
+  }
+
+  @Test
+  void aLimitThatOutlastsTheRetriesIsKeptByTheNextSearch() {
+    FakeTime time = new FakeTime();
+    try (FakeBoardServer server =
+        FakeBoardServer.answering(asked -> new Reply(429, Map.of("Retry-After", "9"), ""))) {
+      Scraper scraper = scraper(Duration.ZERO, Scraper.client(), time);
+      for (int search = 0; search < 2; search++) {
+        Session session = scraper.session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(60)));
+        assertThatThrownBy(() -> session.get(server.url(), Map.of()))
+            .isInstanceOfSatisfying(
+                BoardException.class,
+                failure -> assertThat(failure.outcome()).isEqualTo(Outcome.RATE_LIMITED));
+      }
+      assertThat(server.asked()).hasSize(3);
     }
   }
 
@@ -170,7 +253,8 @@ class SessionTest {
               });
       URI url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
       Session session =
-          new Scraper(Duration.ZERO, slept::add).session(Deadline.in(Duration.ofSeconds(30)));
+          new Scraper(Duration.ZERO, slept::add)
+              .session(Site.LINKEDIN, Deadline.in(Duration.ofSeconds(30)));
 
       assertThat(session.get(url, Map.of())).isEqualTo("jobs");
       assertThat(session.get(url, Map.of())).isEqualTo("jobs");
@@ -206,6 +290,10 @@ class SessionTest {
   }
 
   private Session session(Duration pause, Duration time) {
-    return new Scraper(pause, slept::add).session(Deadline.in(time));
+    return new Scraper(pause, slept::add).session(Site.LINKEDIN, Deadline.in(time));
+  }
+
+  private static Scraper scraper(Duration pause, OkHttpClient client, FakeTime time) {
+    return new Scraper(pause, Proxies::none, BoardRests.inMemory(), client, time, time);
   }
 }

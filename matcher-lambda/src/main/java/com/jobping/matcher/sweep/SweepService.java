@@ -60,6 +60,8 @@ public final class SweepService {
     List<UUID> overdue = matches.overdue(age, FORGOTTEN_AFTER, limit);
     metrics.publish(
         Metric.count("NotificationsOverdue", overdue.size()),
+        // None by the sweep itself: so an hour in which the notifier delivers none has a value too.
+        Metric.count("NotificationsDelivered", 0),
         Metric.count("JobsUnmatched", jobs.countUnmatched(age)));
     matching.sendEach(unmatched.stream().map(MatchMessage::everybody).toList());
     jobs.noteRequeued(unmatched);

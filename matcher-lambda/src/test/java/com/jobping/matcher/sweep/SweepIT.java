@@ -83,6 +83,8 @@ class SweepIT {
     assertThat(cloudWatch.values("NotificationsOverdue"))
         .containsExactly(BigDecimal.ONE, BigDecimal.ONE);
     assertThat(cloudWatch.values("JobsUnmatched")).containsExactly(BigDecimal.ONE, BigDecimal.ONE);
+    assertThat(cloudWatch.values("NotificationsDelivered"))
+        .containsExactly(BigDecimal.ZERO, BigDecimal.ZERO);
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.fetch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.search;
+
+import org.jspecify.annotations.NullMarked;

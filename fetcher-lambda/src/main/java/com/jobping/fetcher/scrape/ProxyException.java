@@ -1,0 +1,30 @@
+package com.jobping.fetcher.scrape;
+
+import java.io.IOException;
+
+/** A proxy did not open a way to the board. Its message holds no credentials. */
+final class ProxyException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean ofThisBoardOnly;
+
+  private ProxyException(String message, boolean ofThisBoardOnly) {
+    super(message);
+    this.ofThisBoardOnly = ofThisBoardOnly;
+  }
+
+  /** The proxy itself is out of order, or does not know us. */
+  static ProxyException broken(String message) {
+    return new ProxyException(message, false);
+  }
+
+  /** The proxy works, but does not get to this board. */
+  static ProxyException noWay(String message) {
+    return new ProxyException(message, true);
+  }
+
+  /** Whether other boards may still be reached through it. */
+  boolean isOfThisBoardOnly() {
+    return ofThisBoardOnly;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.fetcher.history;
+
+import org.jspecify.annotations.NullMarked;
