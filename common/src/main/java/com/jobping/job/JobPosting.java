@@ -24,6 +24,7 @@ import java.util.function.Predicate;
  * @param companyUrl the employer's page on the board
  * @param companyFacts what else the posting says about the employer
  * @param location the place in the board's words, e.g. {@code "Austin, TX, US"}
+ * @param place what {@code location}, or the board beside it, tells of city, region and country
  * @param remote whether it is done from home; absent where the board does not say
  * @param jobUrl the posting's page on the board, http or https
  * @param directUrl where the employer takes applications
@@ -45,6 +46,7 @@ public record JobPosting(
     Optional<String> companyUrl,
     CompanyFacts companyFacts,
     Optional<String> location,
+    Optional<Place> place,
     Optional<Boolean> remote,
     String jobUrl,
     Optional<String> directUrl,

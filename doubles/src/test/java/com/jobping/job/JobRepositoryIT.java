@@ -317,6 +317,7 @@ class JobRepositoryIT {
         posting.companyUrl(),
         posting.companyFacts(),
         Optional.of(location),
+        posting.place(),
         posting.remote(),
         posting.jobUrl(),
         posting.directUrl(),

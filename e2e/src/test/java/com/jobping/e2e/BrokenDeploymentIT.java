@@ -78,16 +78,20 @@ class BrokenDeploymentIT {
   @Test
   void aPermissionThatIsMissingForASecret() {
     try (LambdaFunction broken =
-        stage.run(deployed("sweep").withoutPermission("secretsmanager:GetSecretValue"))) {
-      assertThatThrownBy(() -> broken.invoke("{}").answer())
-          .isInstanceOf(FunctionFailedException.class);
+        stage.run(deployed("api").withoutPermission("secretsmanager:GetSecretValue"))) {
+      broken.invoke(
+          """
+          {"version": "2.0", "rawPath": "/api/users/me",
+           "headers": {"authorization": "Bearer some.access.token"},
+           "requestContext": {"http": {"method": "GET", "path": "/api/users/me"}}}
+          """);
     }
 
     assertThat(stage.proxy().denied())
         .anySatisfy(
             denied ->
                 assertThat(denied)
-                    .startsWith("jobping-sweep" + DeployedFunction.ALTERED)
+                    .startsWith("jobping-api" + DeployedFunction.ALTERED)
                     .contains("secretsmanager:GetSecretValue"));
   }
 

@@ -72,8 +72,7 @@ class OperationsIT {
     try (ApiUser reader = new ApiUser(stage.api(), "reader")) {
       JsonNode jobs = reader.get("/api/jobs?limit=100").body().path("jobs");
       assertThat(jobs.valueStream())
-          .anySatisfy(
-              job -> assertThat(job.path("job_url").asText()).isEqualTo(posting.jobUrl()));
+          .anySatisfy(job -> assertThat(job.path("job_url").asText()).isEqualTo(posting.jobUrl()));
     }
   }
 
@@ -128,10 +127,14 @@ class OperationsIT {
         .environment()
         .putAll(
             Map.of(
-                "AWS_ENDPOINT_URL", stage.aws().endpoint().toString(),
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_DEFAULT_REGION", stage.aws().region()));
+                "AWS_ENDPOINT_URL",
+                stage.aws().endpoint().toString(),
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test",
+                "AWS_DEFAULT_REGION",
+                stage.aws().region()));
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);

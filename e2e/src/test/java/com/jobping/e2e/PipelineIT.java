@@ -10,6 +10,7 @@ import com.jobping.e2e.deployed.DeployedFunction;
 import com.jobping.e2e.lambda.LambdaFunction;
 import com.jobping.e2e.stage.Stage;
 import com.jobping.e2e.stage.StageExtension;
+import com.jobping.e2e.terraform.DeploymentExtension;
 import com.jobping.e2e.terraform.Plans;
 import com.jobping.json.Json;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * comes to rest.
  */
 @Order(20)
-@ExtendWith(StageExtension.class)
+@ExtendWith({DeploymentExtension.class, StageExtension.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class PipelineIT {
   private static final Duration LONGEST = Duration.ofMinutes(4);

@@ -31,7 +31,7 @@ public final class SavedPages {
    */
   public ParsedPage read(Site site, String text, Instant now) {
     return switch (site) {
-      case LINKEDIN -> linkedIn.isDetail(text) ? linkedIn.detail(text) : linkedIn.search(text);
+      case LINKEDIN -> linkedIn.saved(text);
       case INDEED -> indeed.answer(text);
       case GLASSDOOR -> glassdoor.search(text, now);
     };

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Boards that answer with real walls, and with a layout of years ago. */
 class CapturedBoardsTest {
-  private static final Optional<Path> FOLDER = CapturesTest.folder();
+  private static final Optional<Path> FOLDER = Captures.folder();
 
   @Test
   void everyWallIsABlockWhateverItsStatus() throws Exception {

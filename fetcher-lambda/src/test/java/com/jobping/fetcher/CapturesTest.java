@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.fetcher.board.DescriptionPay;
 import com.jobping.fetcher.board.Nodes;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.ParsedPage;
+import com.jobping.fetcher.board.Places;
 import com.jobping.job.DescriptionStatus;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
@@ -16,7 +18,8 @@ import com.jobping.job.Site;
 import com.jobping.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,7 +41,7 @@ import org.junit.jupiter.api.Test;
  */
 class CapturesTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-  private static final Optional<Path> FOLDER = folder();
+  private static final Optional<Path> FOLDER = Captures.folder();
 
   private final ObjectMapper mapper = Json.mapper();
   private final SavedPages pages = new SavedPages(mapper);
@@ -148,6 +151,47 @@ class CapturesTest {
       print(file, 0, page);
       assertThat(page.outcome()).as(name(file)).isEqualTo(Outcome.BLOCKED);
     }
+  }
+
+  @Test
+  void payInDescriptionsIsWhatTheBoardsTellOfTheSamePostings() {
+    SoftAssertions softly = new SoftAssertions();
+    int both = 0;
+    for (String line : text(captures.resolve("postings.jsonl")).lines().toList()) {
+      JsonNode row = Json.read(mapper, line, JsonNode.class);
+      Optional<BigDecimal> min = Nodes.number(row, "min_amount").map(CapturesTest::whole);
+      Optional<BigDecimal> max = Nodes.number(row, "max_amount").map(CapturesTest::whole);
+      Optional<Salary> read =
+          DescriptionPay.read(
+              row.path("description").asText(), Nodes.text(row, "location").flatMap(Places::read));
+      if (read.isPresent() && max.map(BigDecimal::signum).orElse(0) > 0) {
+        both++;
+        String name = row.path("id").asText();
+        softly.assertThat(read.get().max().map(CapturesTest::whole)).as(name).isEqualTo(max);
+        softly
+            .assertThat(read.get().min().or(read.get()::max).map(CapturesTest::whole))
+            .as(name)
+            .isEqualTo(min);
+        read.get()
+            .interval()
+            .ifPresent(
+                interval ->
+                    softly
+                        .assertThat(Nodes.text(row, "interval"))
+                        .as(name)
+                        .hasValue(interval.code()));
+        read.get()
+            .currency()
+            .ifPresent(
+                code -> softly.assertThat(Nodes.text(row, "currency")).as(name).hasValue(code));
+      }
+    }
+    softly.assertThat(both).isGreaterThanOrEqualTo(32);
+    softly.assertAll();
+  }
+
+  private static BigDecimal whole(BigDecimal amount) {
+    return amount.setScale(0, RoundingMode.DOWN);
   }
 
   private void compare(
@@ -291,30 +335,11 @@ class CapturesTest {
   }
 
   private static String text(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Captures.text(file);
   }
 
   private static String name(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.substring(0, name.lastIndexOf('.'));
-  }
-
-  static Optional<Path> folder() {
-    Optional<Path> named =
-        Optional.ofNullable(System.getProperty("jobping.captures"))
-            .or(() -> Optional.ofNullable(System.getenv("JOBPING_CAPTURES")))
-            .map(Path::of);
-    if (named.isPresent()) {
-      return named.filter(Files::isDirectory);
-    }
-    return Stream.iterate(
-            Path.of("").toAbsolutePath(), path -> path != null, path -> path.getParent())
-        .map(path -> path.resolve("shared/captures"))
-        .filter(Files::isDirectory)
-        .findFirst();
   }
 }

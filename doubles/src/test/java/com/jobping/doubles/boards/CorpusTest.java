@@ -78,6 +78,7 @@ class CorpusTest {
                     Optional.empty(),
                     CompanyFacts.NONE,
                     Optional.of(posting.placeText()),
+                    Optional.empty(),
                     Optional.of(posting.remote()),
                     "https://www.example.com/" + listing.getValue(),
                     posting.applyUrl(),

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * What these tests need of the machine: terraform, a python3 that has moto, and the AWS CLI. Where one is
- * missing, a developer's tests are skipped with what to install; where {@code CI} or {@code
+ * What these tests need of the machine: terraform, a python3 that has moto, and the AWS CLI. Where
+ * one is missing, a developer's tests are skipped with what to install; where {@code CI} or {@code
  * JOBPING_E2E=required} is set, they fail, so that no build passes without them unseen.
  */
 final class Tools {

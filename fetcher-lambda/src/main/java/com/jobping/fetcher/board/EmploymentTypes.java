@@ -7,9 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads types of employment in the languages of the boards. */
+/**
+ * Reads types of employment in the languages of the boards, by what their labels say as a whole:
+ * {@code Full-time}, {@code Tempo integral}, {@code 正社員}. A label of several ({@code Contractual /
+ * Temporary}) names each; a word for something else ({@code Permanent}, {@code Fresher}) names
+ * none.
+ */
 public final class EmploymentTypes {
+  private static final Pattern SEVERAL = Pattern.compile("[/,|;、]");
   private static final Map<String, EmploymentType> BY_LABEL = byLabel();
 
   private EmploymentTypes() {}
@@ -21,7 +29,12 @@ public final class EmploymentTypes {
 
   /** The types that {@code labels} name; others are passed over. */
   public static List<EmploymentType> of(List<String> labels) {
-    return labels.stream().map(EmploymentTypes::of).flatMap(Optional::stream).distinct().toList();
+    return labels.stream()
+        .flatMap(label -> of(label).isPresent() ? Stream.of(label) : SEVERAL.splitAsStream(label))
+        .map(EmploymentTypes::of)
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
   }
 
   private static String normalized(String label) {
@@ -76,12 +89,21 @@ public final class EmploymentTypes {
                 "purna waktu",
                 "full_time",
                 "cdi",
-                "festanstellung"),
+                "festanstellung",
+                "plein temps",
+                "à plein temps",
+                "ganztags",
+                "全日制",
+                "常勤",
+                "משרה מלאה וקבועה"),
             EmploymentType.PARTTIME,
             List.of(
                 "part-time",
                 "part time",
                 "parttime",
+                "非常勤",
+                "à mi-temps",
+                "mi-temps",
                 "teilzeit",
                 "deeltijd",
                 "temps partiel",
@@ -120,7 +142,11 @@ public final class EmploymentTypes {
             List.of(
                 "contract",
                 "contractor",
+                "contractual",
                 "freelance",
+                "業務委託",
+                "契約",
+                "kontrat",
                 "self-employed",
                 "contrat",
                 "contrato",
@@ -174,6 +200,9 @@ public final class EmploymentTypes {
                 "стажировка",
                 "стажування",
                 "staj",
+                "stajyer",
+                "becario",
+                "working student",
                 "thực tập",
                 "התמחות",
                 "harjoittelu",
@@ -182,6 +211,9 @@ public final class EmploymentTypes {
             List.of(
                 "temporary",
                 "temp",
+                "casual",
+                "geçici süreli",
+                "臨時雇用",
                 "befristet",
                 "zeitarbeit",
                 "temporaire",

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Reads JSON of strangers, whose members go missing or change their type. */
 public final class Nodes {
+  private static final int MAX_DIGITS = 40;
+
   private Nodes() {}
 
   /** The node at {@code path}; a missing one where any step is. */
@@ -27,14 +29,17 @@ public final class Nodes {
         : Optional.empty();
   }
 
-  /** The number at {@code path}, written as one or as text. */
+  /** The number at {@code path}, written as one or as text; one of absurd size is none. */
   public static Optional<BigDecimal> number(JsonNode node, String... path) {
     JsonNode value = at(node, path);
-    if (value.isNumber()) {
-      return Optional.of(value.decimalValue());
-    }
     try {
-      return text(node, path).map(BigDecimal::new);
+      Optional<BigDecimal> number =
+          value.isNumber()
+              ? Optional.of(value.decimalValue())
+              : text(node, path).filter(text -> text.length() <= MAX_DIGITS).map(BigDecimal::new);
+      // 1e999999999 is short to write and fills the memory when it is written out.
+      return number.filter(
+          told -> Math.abs((long) told.scale()) <= MAX_DIGITS && told.precision() <= MAX_DIGITS);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Gathers the cards of a page: each stands for itself, and a bad one costs only itself. */
 public final class PageReader {
@@ -44,9 +45,13 @@ public final class PageReader {
     }
   }
 
-  /** The page: ok with postings, changed with cards that are none, else {@code whenNoCard}. */
-  public ParsedPage page(Outcome whenNoCard, Optional<String> next) {
-    Outcome outcome = found == 0 ? whenNoCard : postings.isEmpty() ? Outcome.CHANGED : Outcome.OK;
+  /**
+   * The page: ok with postings, changed with cards that are none, else what {@code whenNoCard}
+   * finds out, which a page with cards need not pay for.
+   */
+  public ParsedPage page(Supplier<Outcome> whenNoCard, Optional<String> next) {
+    Outcome outcome =
+        found == 0 ? whenNoCard.get() : postings.isEmpty() ? Outcome.CHANGED : Outcome.OK;
     return new ParsedPage(outcome, found, postings, dropped, next);
   }
 }

@@ -7,7 +7,9 @@ import com.jobping.job.DateProvenance;
 import com.jobping.job.DescriptionStatus;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
+import com.jobping.job.Place;
 import com.jobping.job.Salary;
+import com.jobping.job.SalarySource;
 import com.jobping.job.Site;
 import com.jobping.text.Text;
 import java.time.Instant;
@@ -15,7 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A posting while it is read; everything but id, title and address may stay absent. */
+/**
+ * A posting while it is read; everything but id, title and address may stay absent.
+ *
+ * <p>What the board tells nowhere else is read from the texts it gives: the place from the
+ * location, and, when a description comes, pay and remote work from it. There the employer's own
+ * word on pay goes before the board's estimate.
+ */
 public final class PostingDraft {
   private final Site site;
   private final String externalId;
@@ -25,6 +33,7 @@ public final class PostingDraft {
   private Optional<String> companyUrl = Optional.empty();
   private CompanyFacts facts = CompanyFacts.NONE;
   private Optional<String> location = Optional.empty();
+  private Optional<Place> place = Optional.empty();
   private Optional<Boolean> remote = Optional.empty();
   private Optional<String> directUrl = Optional.empty();
   private Optional<String> description = Optional.empty();
@@ -36,6 +45,7 @@ public final class PostingDraft {
   private Optional<Instant> postedAt = Optional.empty();
   private DateProvenance provenance = DateProvenance.FIRST_SEEN;
   private Optional<String> searchId = Optional.empty();
+  private boolean descriptionIsNew;
 
   private PostingDraft(Site site, String externalId, String title, String jobUrl) {
     this.site = requireNonNull(site, "site is null");
@@ -57,6 +67,7 @@ public final class PostingDraft {
     draft.companyUrl = posting.companyUrl();
     draft.facts = posting.companyFacts();
     draft.location = posting.location();
+    draft.place = posting.place();
     draft.remote = posting.remote();
     draft.directUrl = posting.directUrl();
     draft.description = posting.description();
@@ -84,9 +95,16 @@ public final class PostingDraft {
     return this;
   }
 
-  /** The place. */
+  /** The place in the board's words, and what they tell of it. */
   public PostingDraft location(Optional<String> text) {
     location = text.flatMap(PostingDraft::line);
+    place = location.flatMap(Places::read);
+    return this;
+  }
+
+  /** The place as the board's own members tell it; where they don't, what its words told stays. */
+  public PostingDraft place(Optional<Place> told) {
+    place = told.or(() -> place);
     return this;
   }
 
@@ -106,6 +124,7 @@ public final class PostingDraft {
   public PostingDraft description(Description read) {
     description = read.markdown();
     descriptionStatus = read.status();
+    descriptionIsNew = true;
     return this;
   }
 
@@ -139,10 +158,10 @@ public final class PostingDraft {
     return this;
   }
 
-  /** When it was posted; absent counts as first seen at {@code now}. */
-  public PostingDraft posted(Optional<Instant> at, DateProvenance how) {
-    postedAt = at;
-    provenance = at.isPresent() ? how : DateProvenance.FIRST_SEEN;
+  /** When it was posted. */
+  public PostingDraft posted(PostedDate date) {
+    postedAt = date.at();
+    provenance = date.provenance();
     return this;
   }
 
@@ -154,6 +173,10 @@ public final class PostingDraft {
 
   /** The posting. */
   public JobPosting posting() {
+    if (descriptionIsNew) {
+      readDescription();
+      descriptionIsNew = false;
+    }
     return new JobPosting(
         JobPosting.VERSION,
         site,
@@ -163,6 +186,7 @@ public final class PostingDraft {
         companyUrl,
         facts,
         location,
+        place,
         remote,
         jobUrl,
         directUrl,
@@ -175,6 +199,14 @@ public final class PostingDraft {
         postedAt,
         provenance,
         searchId);
+  }
+
+  private void readDescription() {
+    boolean estimated = salary.map(pay -> pay.source() == SalarySource.BOARD_ESTIMATE).orElse(true);
+    if (estimated) {
+      salary = description.flatMap(text -> DescriptionPay.read(text, place)).or(() -> salary);
+    }
+    remote = remote.or(() -> RemoteWork.of(title, location, description));
   }
 
   private static Optional<String> line(String text) {

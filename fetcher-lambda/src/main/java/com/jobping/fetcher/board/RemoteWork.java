@@ -1,6 +1,5 @@
 package com.jobping.fetcher.board;
 
-import com.jobping.job.JobPosting;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,28 +36,20 @@ public final class RemoteWork {
 
   /** By the title and the place: true or not told. */
   public static Optional<Boolean> of(String title, Optional<String> location) {
-    String told = title + "\n" + location.orElse("");
-    return WORD.matcher(told).find() && !OPEN.matcher(told).find()
-        ? Optional.of(true)
-        : Optional.empty();
+    return of(title, location, Optional.empty());
   }
 
-  /** By all that {@code posting} says, unless the board told it already. */
-  public static Optional<Boolean> of(JobPosting posting) {
-    if (posting.remote().isPresent()) {
-      return posting.remote();
-    }
-    String heading = posting.title() + "\n" + posting.location().orElse("");
+  /** By all three, where the board has not told it: true or not told. */
+  public static Optional<Boolean> of(
+      String title, Optional<String> location, Optional<String> description) {
+    String heading = title + "\n" + location.orElse("");
     if (OPEN.matcher(heading).find()) {
       return Optional.empty();
     }
-    Optional<Boolean> told = of(posting.title(), posting.location());
-    if (told.isPresent()) {
-      return told;
-    }
-    String description = posting.description().orElse("");
-    return DESCRIPTION.matcher(description).find() && !OPEN.matcher(description).find()
-        ? Optional.of(true)
-        : Optional.empty();
+    boolean told =
+        WORD.matcher(heading).find()
+            || (DESCRIPTION.matcher(description.orElse("")).find()
+                && !OPEN.matcher(description.orElse("")).find());
+    return told ? Optional.of(true) : Optional.empty();
   }
 }

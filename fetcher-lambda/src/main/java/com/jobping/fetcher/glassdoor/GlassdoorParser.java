@@ -7,16 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.fetcher.board.Challenge;
 import com.jobping.fetcher.board.Description;
+import com.jobping.fetcher.board.EmploymentTypes;
 import com.jobping.fetcher.board.Nodes;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.PageReader;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PayText;
+import com.jobping.fetcher.board.PostedDate;
 import com.jobping.fetcher.board.PostingDraft;
 import com.jobping.fetcher.board.RemoteWork;
 import com.jobping.fetcher.board.UnreadableCard;
 import com.jobping.job.CompanyFacts;
-import com.jobping.job.DateProvenance;
 import com.jobping.job.DescriptionStatus;
 import com.jobping.job.JobPosting;
 import com.jobping.job.Salary;
@@ -25,8 +26,6 @@ import com.jobping.job.Site;
 import com.jobping.text.Text;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +41,9 @@ public final class GlassdoorParser {
       Pattern.compile("\\\\?\"token\\\\?\"\\s*:\\s*\\\\?\"([A-Za-z0-9_:=+/.-]{20,500})\\\\?\"");
   private static final Pattern LISTING_ID = Pattern.compile("(?:jobListingId|[?&]jl)=(\\d{3,20})");
   private static final int MAX_DEPTH = 60;
+
+  /** Indeed's key for work from home, which Glassdoor shows too. */
+  private static final String REMOTE_KEY = "DSQF7";
 
   private final ObjectMapper mapper;
 
@@ -122,21 +124,22 @@ public final class GlassdoorParser {
   }
 
   private ParsedPage page(String html, Instant now) {
-    if (Challenge.isIn(html)) {
-      return ParsedPage.without(Outcome.BLOCKED);
-    }
+    return embedded(html, now)
+        .orElseGet(
+            () -> ParsedPage.without(Challenge.isIn(html) ? Outcome.BLOCKED : Outcome.CHANGED));
+  }
+
+  private Optional<ParsedPage> embedded(String html, Instant now) {
     Element script = Jsoup.parse(html).selectFirst("script#__NEXT_DATA__");
     if (script == null) {
-      return ParsedPage.without(Outcome.CHANGED);
+      return Optional.empty();
     }
     try {
       JsonNode properties = Nodes.at(mapper.readTree(script.data()), "props", "pageProps");
-      Optional<JsonNode> results = results(properties, 0);
-      return results.isEmpty()
-          ? ParsedPage.without(Outcome.CHANGED)
-          : listings(results.get(), properties.path("apolloCache"), now);
+      return results(properties, 0)
+          .map(results -> listings(results, properties.path("apolloCache"), now));
     } catch (JsonProcessingException e) {
-      return ParsedPage.without(Outcome.CHANGED);
+      return Optional.empty();
     }
   }
 
@@ -164,7 +167,7 @@ public final class GlassdoorParser {
         JsonNode view = header.path("jobview");
         reader.add(() -> view.isObject() ? posting(view, now) : bareHeader(header, now));
       }
-      return reader.page(Outcome.EMPTY, Optional.empty());
+      return reader.page(() -> Outcome.EMPTY, Optional.empty());
     }
     Optional<JsonNode> results =
         results(answer.has("data") ? Nodes.at(answer, "data", "jobListings") : answer, 0);
@@ -182,7 +185,8 @@ public final class GlassdoorParser {
     }
     JsonNode cursors = results.path("paginationCursors");
     return reader.page(
-        Outcome.EMPTY, cursors.isEmpty() ? Optional.empty() : Optional.of(cursors.toString()));
+        () -> Outcome.EMPTY,
+        cursors.isEmpty() ? Optional.empty() : Optional.of(cursors.toString()));
   }
 
   /** The cursor of page {@code number} in what {@link ParsedPage#next()} holds. */
@@ -224,19 +228,7 @@ public final class GlassdoorParser {
             .flatMap(text -> Text.oneLine(text, JobPosting.MAX_LINE))
             .orElseThrow(() -> new UnreadableCard("no_title"));
     Optional<String> location = Nodes.text(header, "locationName");
-    boolean remote =
-        header.path("locationType").asText().equals("S")
-            && location.map(name -> name.equalsIgnoreCase("Remote")).orElse(true);
-    Optional<Instant> posted =
-        Nodes.number(header, "ageInDays")
-            .map(BigDecimal::longValue)
-            .filter(days -> days >= 0 && days < 10_000)
-            .map(
-                days ->
-                    now.atZone(ZoneOffset.UTC)
-                        .truncatedTo(ChronoUnit.DAYS)
-                        .minusDays(days)
-                        .toInstant());
+    JsonNode attributes = Nodes.at(header, "indeedJobAttribute", "extractedJobAttributes");
     return PostingDraft.of(
             Site.GLASSDOOR, id, title, "https://www.glassdoor.com/job-listing/j?jl=" + id)
         .company(
@@ -249,11 +241,28 @@ public final class GlassdoorParser {
                 .map(employer -> "https://www.glassdoor.com/Overview/W-EI_IE" + employer + ".htm"))
         .facts(facts(view, header))
         .location(location)
-        .remote(remote ? Optional.of(true) : RemoteWork.of(title, location))
-        .description(description(view))
+        .place(HeaderPlace.of(header))
+        .remote(isRemote(header, attributes) ? Optional.of(true) : RemoteWork.of(title, location))
+        .employmentTypes(EmploymentTypes.of(Nodes.texts(attributes, "value")))
         .salary(salary(header))
-        .posted(posted, DateProvenance.AGE_IN_DAYS)
+        .description(description(view))
+        .posted(
+            Nodes.number(header, "ageInDays")
+                .map(days -> PostedDate.ofAge(days, now))
+                .orElse(PostedDate.UNTOLD))
         .posting();
+  }
+
+  /** A place that is a state and no state's name means work from home. */
+  private static boolean isRemote(JsonNode header, JsonNode attributes) {
+    boolean place =
+        header.path("locationType").asText().equals("S")
+            && Nodes.text(header, "locationName")
+                .map(name -> name.equalsIgnoreCase("Remote"))
+                .orElse(true);
+    return place
+        || Nodes.texts(attributes, "key").contains(REMOTE_KEY)
+        || Nodes.texts(attributes, "value").contains("Remote");
   }
 
   private static Description description(JsonNode view) {

@@ -13,14 +13,16 @@ import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.PageReader;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PayText;
+import com.jobping.fetcher.board.Places;
+import com.jobping.fetcher.board.PostedDate;
 import com.jobping.fetcher.board.PostingDraft;
 import com.jobping.fetcher.board.RemoteWork;
 import com.jobping.fetcher.board.UnreadableCard;
 import com.jobping.job.CompanyFacts;
-import com.jobping.job.DateProvenance;
 import com.jobping.job.DescriptionStatus;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
+import com.jobping.job.Place;
 import com.jobping.job.Salary;
 import com.jobping.job.SalarySource;
 import com.jobping.job.Site;
@@ -28,7 +30,6 @@ import com.jobping.text.Text;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads answers of Indeed's app API, and the same schema cut out of job pages, of which any member
@@ -77,7 +79,7 @@ public final class IndeedParser {
     for (JsonNode result : results) {
       reader.add(() -> posting(result.path("job")));
     }
-    return reader.page(Outcome.EMPTY, Nodes.text(list, "pageInfo", "nextCursor"));
+    return reader.page(() -> Outcome.EMPTY, Nodes.text(list, "pageInfo", "nextCursor"));
   }
 
   private static JobPosting posting(JsonNode job) {
@@ -94,45 +96,60 @@ public final class IndeedParser {
         Nodes.text(employer, "name")
             .or(() -> Nodes.text(job, "sourceEmployerName"))
             .or(() -> Nodes.text(job, "source", "name"));
-    JobPosting posting =
-        PostingDraft.of(
-                Site.INDEED,
-                id,
-                title,
-                SITE_URL + "/viewjob?jk=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
-            .company(
-                company,
-                Nodes.text(employer, "relativeCompanyPageUrl")
-                    .filter(path -> path.startsWith("/"))
-                    .map(path -> SITE_URL + path.replace(" ", "%20")))
-            .facts(facts(employer.path("dossier")))
-            .location(location(job.path("location")))
-            .remote(remote(job))
-            .directUrl(
-                Nodes.text(job, "recruit", "viewJobUrl")
-                    .or(() -> Nodes.text(job, "url"))
-                    .filter(url -> !url.contains("indeed.com/")))
-            .description(
-                Nodes.text(job, "description", "html")
-                    .map(Description::ofHtml)
-                    .or(
-                        () ->
-                            Nodes.text(job, "description", "text")
-                                .map(text -> Description.ofMarkdown(text, DescriptionStatus.FULL)))
-                    .orElse(Description.ABSENT))
-            .employmentTypes(types(job))
-            .salary(salary(job.path("compensation")))
-            .posted(posted(job), DateProvenance.BOARD_INSTANT)
-            .posting();
-    return PostingDraft.from(posting).remote(RemoteWork.of(posting)).posting();
+    Optional<String> location = location(job.path("location"));
+    return PostingDraft.of(
+            Site.INDEED,
+            id,
+            title,
+            SITE_URL + "/viewjob?jk=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
+        .company(
+            company,
+            Nodes.text(employer, "relativeCompanyPageUrl")
+                .filter(path -> path.startsWith("/"))
+                .map(path -> SITE_URL + path.replace(" ", "%20")))
+        .facts(facts(employer.path("dossier")))
+        .location(location)
+        .place(place(job.path("location")))
+        .remote(remote(job).or(() -> RemoteWork.of(title, location)))
+        .directUrl(
+            Nodes.text(job, "recruit", "viewJobUrl")
+                .or(() -> Nodes.text(job, "url"))
+                .filter(url -> !url.contains("indeed.com/")))
+        .description(
+            Nodes.text(job, "description", "html")
+                .map(Description::ofHtml)
+                .or(
+                    () ->
+                        Nodes.text(job, "description", "text")
+                            .map(text -> Description.ofMarkdown(text, DescriptionStatus.FULL)))
+                .orElse(Description.ABSENT))
+        .employmentTypes(types(job))
+        .salary(salary(job.path("compensation")))
+        .posted(posted(job))
+        .posting();
   }
 
-  private static Optional<Instant> posted(JsonNode job) {
-    return Nodes.number(job, "datePublished")
-        .or(() -> Nodes.number(job, "dateOnIndeed"))
-        .map(BigDecimal::longValue)
-        .filter(millis -> millis > 0)
-        .map(Instant::ofEpochMilli);
+  private static PostedDate posted(JsonNode job) {
+    return Stream.of("datePublished", "dateOnIndeed")
+        .flatMap(member -> Nodes.number(job, member).stream())
+        .map(PostedDate::ofEpochMillis)
+        .filter(date -> date.at().isPresent())
+        .findFirst()
+        .orElse(PostedDate.UNTOLD);
+  }
+
+  private static Optional<Place> place(JsonNode location) {
+    Optional<String> country =
+        Nodes.text(location, "countryCode").filter(code -> code.matches("[A-Z]{2}"));
+    Optional<String> told =
+        Nodes.text(location, "admin1Name").or(() -> Nodes.text(location, "admin1Code"));
+    return Place.of(
+        Nodes.text(location, "city")
+            .flatMap(IndeedParser::line)
+            .filter(city -> RemoteWork.of("", Optional.of(city)).isEmpty()),
+        told.flatMap(IndeedParser::line)
+            .map(name -> country.map(code -> Places.region(code, name)).orElse(name)),
+        country);
   }
 
   private static Optional<String> location(JsonNode location) {

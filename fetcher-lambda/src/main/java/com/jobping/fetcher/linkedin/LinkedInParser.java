@@ -13,24 +13,22 @@ import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.PageReader;
 import com.jobping.fetcher.board.ParsedPage;
 import com.jobping.fetcher.board.PayText;
+import com.jobping.fetcher.board.Places;
+import com.jobping.fetcher.board.PostedDate;
 import com.jobping.fetcher.board.PostingDraft;
 import com.jobping.fetcher.board.RemoteWork;
 import com.jobping.fetcher.board.UnreadableCard;
 import com.jobping.job.CompanyFacts;
-import com.jobping.job.DateProvenance;
 import com.jobping.job.DescriptionStatus;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
+import com.jobping.job.Place;
 import com.jobping.job.Salary;
 import com.jobping.job.SalarySource;
 import com.jobping.job.Site;
 import com.jobping.text.Text;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +45,7 @@ public final class LinkedInParser {
   private static final Pattern URN = Pattern.compile("urn:li:jobPosting:(\\d{5,20})");
   private static final Pattern NO_RESULTS =
       Pattern.compile("no-results|couldn[’']t find a match|No matching jobs found");
+  private static final String CARD = ".base-search-card";
   private static final String DESCRIPTION =
       "div.show-more-less-html__markup, div.description__text";
   private static final String TITLE =
@@ -59,35 +58,43 @@ public final class LinkedInParser {
     this.mapper = requireNonNull(mapper, "mapper is null");
   }
 
+  /** What a page is of which nobody says whether it is a search answer or a job's page. */
+  public ParsedPage saved(String html) {
+    Document document = Jsoup.parse(html);
+    boolean detail =
+        document.select(CARD).isEmpty()
+            && document.selectFirst(DESCRIPTION + ", .description__job-criteria-item") != null;
+    return detail ? detail(document, html) : search(document, html);
+  }
+
   /** The cards of a search answer, be it a fragment or a whole page. */
   public ParsedPage search(String html) {
-    if (Challenge.isIn(html)) {
-      return ParsedPage.without(Outcome.BLOCKED);
-    }
-    Document document = Jsoup.parse(html);
+    return search(Jsoup.parse(html), html);
+  }
+
+  private static ParsedPage search(Document document, String html) {
     PageReader reader = new PageReader();
-    for (Element card : document.select(".base-search-card")) {
+    for (Element card : document.select(CARD)) {
       reader.add(() -> card(card));
     }
-    boolean nothing = document.body().text().isBlank() || NO_RESULTS.matcher(html).find();
-    return reader.page(nothing ? Outcome.EMPTY : Outcome.CHANGED, Optional.empty());
+    return reader.page(
+        () -> {
+          if (Challenge.isIn(html)) {
+            return Outcome.BLOCKED;
+          }
+          boolean nothing = document.body().text().isBlank() || NO_RESULTS.matcher(html).find();
+          return nothing ? Outcome.EMPTY : Outcome.CHANGED;
+        },
+        Optional.empty());
   }
 
-  /** Whether {@code html} is the page of one job. */
-  public boolean isDetail(String html) {
-    Document document = Jsoup.parse(html);
-    return document.select(".base-search-card").isEmpty()
-        && document.selectFirst(DESCRIPTION + ", .description__job-criteria-item") != null;
-  }
-
-  /** The job of a job's page, read from whatever the page has of it. */
-  public ParsedPage detail(String html) {
-    if (Challenge.isIn(html)) {
-      return ParsedPage.without(Outcome.BLOCKED);
-    }
+  private ParsedPage detail(Document document, String html) {
     PageReader reader = new PageReader();
-    reader.add(() -> detailPosting(html));
-    return reader.page(Outcome.CHANGED, Optional.empty());
+    reader.add(() -> detailPosting(document, html));
+    ParsedPage page = reader.page(() -> Outcome.CHANGED, Optional.empty());
+    return page.postings().isEmpty() && Challenge.isIn(html)
+        ? ParsedPage.without(Outcome.BLOCKED)
+        : page;
   }
 
   /**
@@ -119,10 +126,15 @@ public final class LinkedInParser {
             .or(() -> text(card, "span.sr-only"))
             .orElseThrow(() -> new UnreadableCard("no_title"));
     Optional<String> location = text(card, ".job-search-card__location");
-    Optional<String> pay = text(card, ".job-search-card__salary-info");
-    Optional<Instant> day =
+    Optional<Place> place = location.flatMap(Places::read);
+    Optional<Salary> pay =
+        text(card, ".job-search-card__salary-info")
+            .flatMap(text -> PayText.read(text, place, SalarySource.CARD_TEXT))
+            .or(() -> PayText.ofTitle(title, place));
+    PostedDate posted =
         Optional.ofNullable(card.selectFirst("time[datetime]"))
-            .flatMap(time -> instant(time.attr("datetime")));
+            .map(time -> PostedDate.ofText(time.attr("datetime")))
+            .orElse(PostedDate.UNTOLD);
     return PostingDraft.of(Site.LINKEDIN, id, title, jobUrl(id))
         .company(
             text(card, ".base-search-card__subtitle"),
@@ -130,13 +142,12 @@ public final class LinkedInParser {
         .facts(facts(logo(card), Optional.empty()))
         .location(location)
         .remote(RemoteWork.of(title, location))
-        .salary(pay.flatMap(text -> PayText.read(text, location, SalarySource.CARD_TEXT)))
-        .posted(day, DateProvenance.BOARD_DAY)
+        .salary(pay)
+        .posted(posted)
         .posting();
   }
 
-  private JobPosting detailPosting(String html) {
-    Document document = Jsoup.parse(html);
+  private JobPosting detailPosting(Document document, String html) {
     JsonNode data = jobPostingData(document);
     String id = firstId(document, html).orElseThrow(() -> new UnreadableCard("no_id"));
     Matcher heading =
@@ -161,8 +172,8 @@ public final class LinkedInParser {
         text(document, ".topcard__org-name-link, .topcard__flavor")
             .or(() -> Nodes.text(data, "hiringOrganization", "name"))
             .or(() -> told ? line(heading.group(1)) : Optional.empty());
-    Optional<Instant> posted = Nodes.text(data, "datePosted").flatMap(LinkedInParser::instant);
-    boolean exact = Nodes.text(data, "datePosted").orElse("").contains("T");
+    PostedDate posted =
+        Nodes.text(data, "datePosted").map(PostedDate::ofText).orElse(PostedDate.UNTOLD);
     Optional<Boolean> remote =
         Nodes.text(data, "jobLocationType").orElse("").equals("TELECOMMUTE")
             ? Optional.of(true)
@@ -176,7 +187,7 @@ public final class LinkedInParser {
                     .flatMap(LinkedInParser::companyUrl))
             .location(location)
             .remote(remote)
-            .posted(posted, exact ? DateProvenance.BOARD_INSTANT : DateProvenance.BOARD_DAY)
+            .posted(posted)
             .posting();
     return completed(posting, document);
   }
@@ -194,7 +205,7 @@ public final class LinkedInParser {
     List<EmploymentType> types = EmploymentTypes.of(criteria.employment().stream().toList());
     Optional<Salary> salary =
         text(document, ".compensation__salary, .compensation__salary-range .salary")
-            .flatMap(pay -> PayText.read(pay, posting.location(), SalarySource.BOARD))
+            .flatMap(pay -> PayText.read(pay, posting.place(), SalarySource.BOARD))
             .or(posting::salary);
     PostingDraft draft =
         PostingDraft.from(posting)
@@ -212,8 +223,7 @@ public final class LinkedInParser {
     if (description.status() != DescriptionStatus.ABSENT || posting.description().isEmpty()) {
       draft.description(description);
     }
-    JobPosting whole = draft.posting();
-    return draft.remote(RemoteWork.of(whole)).posting();
+    return draft.posting();
   }
 
   private static @Nullable Element markup(Document document) {
@@ -313,18 +323,6 @@ public final class LinkedInParser {
       end = at >= 0 && at < end ? at : end;
     }
     return href.substring(0, end);
-  }
-
-  private static Optional<Instant> instant(String text) {
-    String stripped = text.strip();
-    try {
-      return Optional.of(
-          stripped.contains("T")
-              ? Instant.parse(stripped)
-              : LocalDate.parse(stripped).atStartOfDay(ZoneOffset.UTC).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<String> match(Pattern pattern, String text) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jobping.job.DescriptionStatus;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
+import com.jobping.job.SalarySource;
 import com.jobping.job.Site;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +20,12 @@ class ReadingTest {
     assertThat(EmploymentTypes.of("全職")).hasValue(EmploymentType.FULLTIME);
     assertThat(EmploymentTypes.of("Teilzeit")).hasValue(EmploymentType.PARTTIME);
     assertThat(EmploymentTypes.of("Estágio")).hasValue(EmploymentType.INTERNSHIP);
+    assertThat(EmploymentTypes.of("Stajyer")).hasValue(EmploymentType.INTERNSHIP);
+    assertThat(EmploymentTypes.of("業務委託")).hasValue(EmploymentType.CONTRACT);
     assertThat(EmploymentTypes.of("Permanent")).isEmpty();
+    assertThat(EmploymentTypes.of(List.of("Contractual / Temporary", "Full-time", "Java")))
+        .containsExactly(
+            EmploymentType.CONTRACT, EmploymentType.TEMPORARY, EmploymentType.FULLTIME);
   }
 
   @Test
@@ -32,11 +40,10 @@ class ReadingTest {
 
   @Test
   void theTitleAndPlaceBeatTheDescription() {
-    assertThat(RemoteWork.of(posting("Weaver", "Work Style: Remote"))).hasValue(true);
-    assertThat(RemoteWork.of(posting("Weaver (on-site)", "This is a fully remote role.")))
-        .isEmpty();
-    assertThat(RemoteWork.of(posting("Weaver", "You work with fully remote sensing."))).isEmpty();
-    assertThat(RemoteWork.of(posting("Weaver", "You will meet remote teams."))).isEmpty();
+    assertThat(posting("Weaver", "Work Style: Remote").remote()).hasValue(true);
+    assertThat(posting("Weaver (on-site)", "This is a fully remote role.").remote()).isEmpty();
+    assertThat(posting("Weaver", "You work with fully remote sensing.").remote()).isEmpty();
+    assertThat(posting("Weaver", "You will meet remote teams.").remote()).isEmpty();
   }
 
   @Test
@@ -56,9 +63,68 @@ class ReadingTest {
     String paragraph = "<p>" + "loom ".repeat(400) + "end.</p>";
     Description read = Description.ofHtml(paragraph.repeat(20));
     assertThat(read.status()).isEqualTo(DescriptionStatus.TRUNCATED);
-    assertThat(read.markdown().orElseThrow()).endsWith("end.");
+    assertThat(read.markdown().orElseThrow()).endsWith("end.\n\n" + Description.CUT_MARK);
     assertThat(read.markdown().orElseThrow().length())
         .isBetween(JobPosting.MAX_DESCRIPTION - 2_100, JobPosting.MAX_DESCRIPTION);
+  }
+
+  @Test
+  void aLongDescriptionOfOneParagraphIsCutAtAWordAndNeverInsideALetter() {
+    for (String text : new String[] {"loom ".repeat(9_000), "𝕃".repeat(30_000)}) {
+      Description read = Description.ofMarkdown(text, DescriptionStatus.FULL);
+      assertThat(read.status()).isEqualTo(DescriptionStatus.TRUNCATED);
+      assertThat(read.markdown().orElseThrow())
+          .endsWith(Description.CUT_MARK)
+          .hasSizeLessThanOrEqualTo(JobPosting.MAX_DESCRIPTION)
+          .doesNotContain("?");
+    }
+  }
+
+  @Test
+  void linksStayWithoutWhatFollowsPeople() {
+    Description read =
+        Description.ofHtml(
+            "<p>See <a href='https://looms.example/apply?job=7&utm_source=board&gclid=1#form'>us</a>"
+                + " or <a href='https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Flooms.example"
+                + "%2Fabout%3Fmc_cid%3D1&trk=x'>read on</a>"
+                + " <a href='javascript:steal()' onclick='steal()'>not this</a></p>");
+    assertThat(read.markdown().orElseThrow())
+        .contains("(https://looms.example/apply?job=7#form)", "(https://looms.example/about)")
+        .contains("not this")
+        .doesNotContain("utm_", "gclid", "mc_cid", "trk", "javascript", "steal", "linkedin");
+  }
+
+  @Test
+  void headingsListsAndEmphasisAreKept() {
+    Description read =
+        Description.ofHtml(
+            "<h1>Looms</h1><ol><li>Spin<ul><li>wool</li></ul></li><li>Weave</li></ol>"
+                + "<p><em>Soon</em><br>please</p><table><tr><td>a</td><td>b</td></tr></table>");
+    assertThat(read.markdown().orElseThrow())
+        .contains("# Looms", "1. Spin", "* wool", "2. Weave", "*Soon*");
+  }
+
+  @Test
+  void anEmployersWordOnPayGoesBeforeTheBoardsEstimateAndAfterItsMember() {
+    JobPosting estimated = paid(SalarySource.BOARD_ESTIMATE);
+    JobPosting told = paid(SalarySource.BOARD);
+
+    assertThat(estimated.salary().orElseThrow().source()).isEqualTo(SalarySource.DESCRIPTION);
+    assertThat(told.salary().orElseThrow().source()).isEqualTo(SalarySource.BOARD);
+  }
+
+  private static JobPosting paid(SalarySource source) {
+    return PostingDraft.of(Site.INDEED, "1", "Weaver", "https://www.indeed.com/viewjob?jk=1")
+        .location(Optional.of("Reno, NV"))
+        .salary(
+            PayText.salary(
+                Optional.of(BigDecimal.ONE),
+                Optional.of(BigDecimal.TEN),
+                Optional.of("USD"),
+                Optional.empty(),
+                source))
+        .description(Description.ofMarkdown("Pay: $20 - $25 an hour", DescriptionStatus.FULL))
+        .posting();
   }
 
   @Test

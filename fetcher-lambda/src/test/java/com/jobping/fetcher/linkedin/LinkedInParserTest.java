@@ -109,8 +109,7 @@ class LinkedInParserTest {
   @Test
   void aJobPageIsReadWhateverItsLanguage() {
     String html = LinkedInPages.detail(4_000_000_005L);
-    assertThat(parser.isDetail(html)).isTrue();
-    JobPosting posting = parser.detail(html).postings().getFirst();
+    JobPosting posting = parser.saved(html).postings().getFirst();
 
     assertThat(posting.externalId()).isEqualTo("4000000005");
     assertThat(posting.title()).isEqualTo("Weaver");
