@@ -203,7 +203,7 @@ class SharedSearchesIT {
     JsonNode answer = invoke(handler(Map.of("PROXIES", "gopher://proxy.example")), DIRECT);
 
     assertThat(outcomes(answer)).containsOnly("failed");
-    assertThat(answer.toString()).contains("invalid_proxies");
+    assertThat(answer.toString()).contains("The proxies can't be told: proxy 1");
     for (Site site : Site.values()) {
       assertThat(boards.requests(site)).isZero();
     }
