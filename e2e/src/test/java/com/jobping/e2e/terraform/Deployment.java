@@ -29,30 +29,22 @@ public final class Deployment implements AutoCloseable {
   public static final String OPENAI_KEY = "sk-deployed-with-terraform";
 
   private final Moto moto;
-  private final Terraform terraform;
   private final AwsApi aws;
-  private final Inventory before;
   private final DeployedStack stack;
 
-  private Deployment(
-      Moto moto, Terraform terraform, AwsApi aws, Inventory before, DeployedStack stack) {
+  private Deployment(Moto moto, AwsApi aws, DeployedStack stack) {
     this.moto = moto;
-    this.terraform = terraform;
     this.aws = aws;
-    this.before = before;
     this.stack = stack;
   }
 
   /** Applies everything. */
   static Deployment apply() {
-    Tools.require();
     Moto moto = Moto.start(Checkout.emptied("moto").resolve("moto.log"));
     try {
+      Terraform.copy("deployment", moto.address()).init().succeed(with("apply", "-auto-approve"));
       AwsApi aws = new AwsApi(moto.address(), REGION);
-      Inventory before = Inventory.of(aws);
-      Terraform terraform = Terraform.copy("deployment", moto.address()).init();
-      terraform.succeed(with("apply", "-auto-approve"));
-      return new Deployment(moto, terraform, aws, before, new StackReader(aws).read());
+      return new Deployment(moto, aws, new StackReader(aws).read());
     } catch (RuntimeException | Error e) {
       moto.close();
       throw e;
@@ -64,27 +56,13 @@ public final class Deployment implements AutoCloseable {
     return stack;
   }
 
-  /** 0 when nothing would change, 2 when something would, 1 when the plan failed. */
-  public Terraform.Result planAgain() {
-    return terraform.run(with("plan", "-detailed-exitcode"));
-  }
-
-  /** Destroys everything. */
-  public void destroy() {
-    terraform.succeed(with("destroy", "-auto-approve"));
-  }
-
-  /** What there was before it was applied. */
-  public Inventory before() {
-    return before;
-  }
-
   /** The AWS that it is deployed to. */
   public AwsApi aws() {
     return aws;
   }
 
-  private static String[] with(String... command) {
+  /** {@code command} with the variables of a deployment for tests. */
+  static String[] with(String... command) {
     return Stream.concat(Arrays.stream(command), VARIABLES.stream()).toArray(String[]::new);
   }
 

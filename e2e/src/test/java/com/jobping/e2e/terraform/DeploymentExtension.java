@@ -9,60 +9,71 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The one {@link Deployment} of the run. Its apply begins in the background with the first test
- * class that has this extension, so that tests which don't need it run meanwhile; a test that has
- * it as a parameter waits for it. It ends with the run.
+ * What Terraform makes for the tests of one run, as parameters: the one {@link Deployment}, a
+ * {@link Lifecycle} and the {@link Plans}. The first two take minutes, most of them spent waiting,
+ * so they begin in the background with the first test class that has this extension; a test with
+ * such a parameter waits. All of it ends with the run.
  */
 public final class DeploymentExtension implements BeforeAllCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(DeploymentExtension.class);
 
-  private record Applying(CompletableFuture<Deployment> deployment) implements AutoCloseable {
-    static Applying begin() {
-      return new Applying(
-          CompletableFuture.supplyAsync(Deployment::apply, Thread.ofPlatform()::start));
+  private record Background(
+      CompletableFuture<Deployment> deployment, CompletableFuture<Lifecycle> lifecycle)
+      implements AutoCloseable {
+    static Background begin() {
+      return new Background(
+          CompletableFuture.supplyAsync(Deployment::apply, Thread.ofPlatform()::start),
+          CompletableFuture.supplyAsync(Lifecycle::run, Thread.ofPlatform()::start));
     }
 
     @Override
     public void close() {
-      deployment.thenAccept(Deployment::close).join();
+      lifecycle.exceptionally(failure -> null).join();
+      deployment.thenAccept(Deployment::close).exceptionally(failure -> null).join();
     }
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
     Tools.require();
-    applying(context);
+    background(context);
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Deployment.class || type == Plans.class;
+    return type == Deployment.class || type == Lifecycle.class || type == Plans.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Plans.class
-        ? context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .computeIfAbsent(Plans.class, key -> Plans.make(), Plans.class)
-        : deployment(context);
+    Class<?> type = parameter.getParameter().getType();
+    if (type == Plans.class) {
+      return context
+          .getRoot()
+          .getStore(NAMESPACE)
+          .computeIfAbsent(Plans.class, key -> Plans.make(), Plans.class);
+    }
+    return type == Lifecycle.class ? awaited(background(context).lifecycle()) : deployment(context);
   }
 
   /** The deployment, as soon as it is there. */
   public static Deployment deployment(ExtensionContext context) {
+    return awaited(background(context).deployment());
+  }
+
+  private static <T> T awaited(CompletableFuture<T> future) {
     try {
-      return applying(context).deployment().join();
+      return future.join();
     } catch (CompletionException e) {
       throw new AssertionError("infra/terraform was not applied", e.getCause());
     }
   }
 
-  private static Applying applying(ExtensionContext context) {
+  private static Background background(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(Applying.class, key -> Applying.begin(), Applying.class);
+        .computeIfAbsent(Background.class, key -> Background.begin(), Background.class);
   }
 }
