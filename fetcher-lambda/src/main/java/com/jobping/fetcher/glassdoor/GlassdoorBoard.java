@@ -83,7 +83,8 @@ public final class GlassdoorBoard implements Board {
           jobListings { jobview {
             header { ageInDays easyApply employer { id name shortName } employerNameFromSearch
               jobLink jobTitleText locationName locationType payCurrency payPeriod
-              payPeriodAdjustedPay { p10 p50 p90 } rating salarySource }
+              payPeriodAdjustedPay { p10 p50 p90 } rating salarySource jobCountryId
+              indeedJobAttribute { extractedJobAttributes { key value } } }
             job { description jobTitleText listingId }
             overview { shortName squareLogoUrl } } }
           paginationCursors { cursor pageNumber }

@@ -82,10 +82,16 @@ public final class LinkedInParser {
           if (Challenge.isIn(html)) {
             return Outcome.BLOCKED;
           }
-          boolean nothing = document.body().text().isBlank() || NO_RESULTS.matcher(html).find();
+          boolean nothing = isBare(document) || NO_RESULTS.matcher(html).find();
           return nothing ? Outcome.EMPTY : Outcome.CHANGED;
         },
         Optional.empty());
+  }
+
+  /** As the guest search ends: neither text nor what would fetch some. */
+  private static boolean isBare(Document document) {
+    return document.body().text().isBlank()
+        && document.select("script, noscript, iframe, code").isEmpty();
   }
 
   private ParsedPage detail(Document document, String html) {

@@ -89,6 +89,14 @@ class LinkedInParserTest {
   }
 
   @Test
+  void theEndOfASearchIsEmptyAndAShellThatWouldFetchItsCardsIsAnotherLayout() {
+    assertThat(parser.search("<!DOCTYPE html>\n<!---->").outcome()).isEqualTo(Outcome.EMPTY);
+    assertThat(parser.search("<ul></ul>").outcome()).isEqualTo(Outcome.EMPTY);
+    assertThat(parser.search("<div id='app'></div><script src='/app.js'></script>").outcome())
+        .isEqualTo(Outcome.CHANGED);
+  }
+
+  @Test
   void aTruncatedPageHasItsWholeCards() {
     String whole = LinkedInPages.cards(4_000_000_001L, 3);
     ParsedPage page = parser.search(whole.substring(0, whole.length() - 120));
