@@ -11,7 +11,7 @@ public final class Wiring {
   /** From the fetcher to the enricher. */
   public static final Mapping ENRICHER =
       new Mapping(
-          "jobs-to-filter", "enricher", Duration.ofMinutes(2), 10, Duration.ofSeconds(5), 2);
+          "jobs-to-filter", "enricher", Duration.ofMinutes(2), 10, Duration.ofSeconds(1), 2);
 
   /** From the enricher, and the matcher itself, to the matcher. */
   public static final Mapping MATCHER =
