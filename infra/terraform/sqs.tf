@@ -1,7 +1,7 @@
 locals {
   # One event source mapping a queue. The fetcher sends postings by the ten, so that the enricher
-  # need not wait long for a batch of them; a job against a page of users costs the matcher a minute, so it takes few; and a person
-  # waits for what the notifier has, so it gathers none.
+  # need not wait long for a batch of them; a job against a page of users costs the matcher a minute,
+  # so it takes few; and a person waits for what the notifier has, so it gathers none.
   mappings = {
     jobs-to-filter = { consumer = "enricher", batch_size = 10, batching_window_seconds = 1 }
     jobs-to-match  = { consumer = "matcher", batch_size = 5, batching_window_seconds = 0 }

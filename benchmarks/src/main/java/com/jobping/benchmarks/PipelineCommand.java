@@ -23,7 +23,7 @@ import java.util.Map;
 
 /**
  * One scheduled run of the fetcher's own handler, as deployed: pauses of a second between requests
- * to a board, five minutes to live, a real queue; the boards are the simulator's, each request as
+ * to a board, five minutes to live, a real queue, an empty database; the boards are the simulator's, each request as
  * far away as the real ones are. Prints, and writes to a file as JSON, what a new job costs in
  * seconds and in requests.
  */
@@ -72,7 +72,8 @@ public final class PipelineCommand {
   }
 
   private static Map<String, String> environment(JobPingQueues queues, LatencyProxy proxy) {
-    Map<String, String> environment = new HashMap<>(queues.environment());
+    Map<String, String> environment =
+        new HashMap<>(Services.settings(Services.migratedDatabase(), queues).environment());
     environment.put("JWT_SECRET", SECRET);
     environment.put("INDEED_API_KEY", "simulated");
     for (Site site : Site.values()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is deployed wrongly is found: the deployed stack with one thing altered. */
-@Order(30)
+@Order(20)
 @ExtendWith(StageExtension.class)
 class BrokenDeploymentIT {
   private final Stage stage;

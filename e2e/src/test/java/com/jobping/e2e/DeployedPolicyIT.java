@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold of the deployment, by AWS's own account of it. */
-@Order(12)
+@Order(47)
 @ExtendWith(DeploymentExtension.class)
 class DeployedPolicyIT {
   // AWS offers nothing narrower for them.

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * none is lost, as each fault's test waits to see, and none is doubled, as the last one sees.
  * Poison lies in each queue from the start, and nothing else ends in a dead-letter queue.
  */
-@Order(40)
+@Order(30)
 @ExtendWith(StageExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)

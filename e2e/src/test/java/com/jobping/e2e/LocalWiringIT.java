@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code ./jobping up} is wired as the deployment is. */
-@Order(11)
+@Order(46)
 @ExtendWith(DeploymentExtension.class)
 class LocalWiringIT {
   private static final String PREFIX = "jobping-";
@@ -65,7 +65,6 @@ class LocalWiringIT {
         localName(mapping.functionArn()),
         stack.function(mapping.functionArn()).timeout(),
         mapping.batchSize(),
-        mapping.window(),
         mapping.concurrency());
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The deployed packages, at work: somebody signs up, the deployed schedules are fired once, and all
  * comes to rest.
  */
-@Order(20)
+@Order(10)
 @ExtendWith({DeploymentExtension.class, StageExtension.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class PipelineIT {

@@ -27,9 +27,13 @@ public final class Packages {
   private Packages() {}
 
   /** All that were built. */
-  public static Packages built() {
+  public static Packages unpack() {
     Packages packages = new Packages();
-    zips().forEach(zip -> packages.zips.put(sha256(zip), zip));
+    for (Path zip : zips()) {
+      String codeSha256 = sha256(zip);
+      packages.zips.put(codeSha256, zip);
+      packages.unpacked.put(codeSha256, unpack(zip, "code-" + zip.getFileName(), entry -> true));
+    }
     return packages;
   }
 
@@ -56,19 +60,19 @@ public final class Packages {
   }
 
   /** The contents of the zip whose SHA-256 is {@code codeSha256}, in Base64 as Lambda gives it. */
-  public synchronized Path unpacked(String codeSha256) {
-    Path zip =
-        Optional.ofNullable(zips.get(codeSha256))
-            .orElseThrow(
-                () -> new AssertionError("What is deployed was not built here: " + codeSha256));
-    return unpacked.computeIfAbsent(
-        codeSha256, key -> unpack(zip, "code-" + zip.getFileName(), entry -> true));
+  public Path unpacked(String codeSha256) {
+    return built(unpacked, codeSha256);
   }
 
   /** The same without the file {@code left}, in a folder of its own. */
   public Path unpackedWithout(String codeSha256, String left) {
-    Path zip = Optional.ofNullable(zips.get(codeSha256)).orElseThrow();
-    return unpack(zip, "code-altered", entry -> !entry.equals(left));
+    return unpack(built(zips, codeSha256), "code-altered", entry -> !entry.equals(left));
+  }
+
+  private static Path built(Map<String, Path> paths, String codeSha256) {
+    return Optional.ofNullable(paths.get(codeSha256))
+        .orElseThrow(
+            () -> new AssertionError("What is deployed was not built here: " + codeSha256));
   }
 
   private static Path unpack(Path zip, String to, Predicate<String> wanted) {

@@ -53,7 +53,7 @@ public final class Stage implements AutoCloseable {
   private final AwsApi aws;
   private final AwsProxy proxy;
   private final World world;
-  private final Packages packages = Packages.built();
+  private final Packages packages;
   private final Path logs = Checkout.emptied("logs");
   private final Map<String, LambdaFunction> functions = new HashMap<>();
   private final List<EventSourceMapping> mappings = new ArrayList<>();
@@ -62,8 +62,9 @@ public final class Stage implements AutoCloseable {
   private final HttpFront front;
   private volatile boolean deliverTwice;
 
-  /** Reads {@code deployment} back, migrates its database, and starts to poll and to listen. */
-  public Stage(Deployment deployment) {
+  /** Migrates the database of {@code deployment}, and starts to poll and to listen. */
+  public Stage(Deployment deployment, Packages packages) {
+    this.packages = requireNonNull(packages, "packages is null");
     this.aws = deployment.aws();
     this.stack = deployment.stack();
     this.proxy = new AwsProxy(aws.endpoint());

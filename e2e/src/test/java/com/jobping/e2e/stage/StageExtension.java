@@ -29,7 +29,12 @@ public final class StageExtension implements BeforeAllCallback, ParameterResolve
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(
-            Stage.class, key -> new Stage(DeploymentExtension.deployment(context)), Stage.class);
+        .computeIfAbsent(Stage.class, key -> stage(context), Stage.class);
+  }
+
+  private static Stage stage(ExtensionContext context) {
+    // Before the wait for the deployment.
+    Packages packages = Packages.unpack();
+    return new Stage(DeploymentExtension.deployment(context), packages);
   }
 }

@@ -55,6 +55,7 @@ public final class RdsDouble implements AutoCloseable {
                 .setServerConfig("ssl", "on")
                 .setServerConfig("ssl_cert_file", certificate.certificate().toString())
                 .setServerConfig("ssl_key_file", certificate.key().toString())
+                .setServerConfig("fsync", "off")
                 .setServerConfig("max_connections", "100"));
     rds.setUp(user, password);
     return rds;

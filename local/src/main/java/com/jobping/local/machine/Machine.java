@@ -147,7 +147,7 @@ public final class Machine implements AutoCloseable {
             PREFIX + mapping.function(),
             mapping.timeout(),
             mapping.batchSize(),
-            mapping.window(),
+            Duration.ZERO,
             mapping.concurrency(),
             RETRY_AFTER);
     return new EventSourceMapping(queues.sqs(), source, handler, quiet::batchDone);

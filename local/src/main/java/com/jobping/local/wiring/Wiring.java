@@ -10,16 +10,15 @@ import java.util.List;
 public final class Wiring {
   /** From the fetcher to the enricher. */
   public static final Mapping ENRICHER =
-      new Mapping(
-          "jobs-to-filter", "enricher", Duration.ofMinutes(2), 10, Duration.ofSeconds(1), 2);
+      new Mapping("jobs-to-filter", "enricher", Duration.ofMinutes(2), 10, 2);
 
   /** From the enricher, and the matcher itself, to the matcher. */
   public static final Mapping MATCHER =
-      new Mapping("jobs-to-match", "matcher", Duration.ofMinutes(2), 5, Duration.ZERO, 2);
+      new Mapping("jobs-to-match", "matcher", Duration.ofMinutes(2), 5, 2);
 
   /** From the matcher to the notifier. */
   public static final Mapping NOTIFIER =
-      new Mapping("jobs-to-email", "notifier", Duration.ofMinutes(1), 10, Duration.ZERO, 2);
+      new Mapping("jobs-to-email", "notifier", Duration.ofMinutes(1), 10, 2);
 
   /** The scheduled fetch. */
   public static final Schedule FETCH =
@@ -47,16 +46,10 @@ public final class Wiring {
    * @param function its name without the deployment's
    * @param timeout the function's
    * @param batchSize the most messages of one batch
-   * @param window how long a batch that is not full yet waits for more
    * @param concurrency how many batches are handled at once
    */
   public record Mapping(
-      String queue,
-      String function,
-      Duration timeout,
-      int batchSize,
-      Duration window,
-      int concurrency) {}
+      String queue, String function, Duration timeout, int batchSize, int concurrency) {}
 
   /**
    * What is called by the clock.
