@@ -23,9 +23,9 @@ import java.util.Map;
 
 /**
  * One scheduled run of the fetcher's own handler, as deployed: pauses of a second between requests
- * to a board, five minutes to live, a real queue, an empty database; the boards are the simulator's, each request as
- * far away as the real ones are. Prints, and writes to a file as JSON, what a new job costs in
- * seconds and in requests.
+ * to a board, five minutes to live, a real queue, an empty database; the boards are the
+ * simulator's, each request as far away as the real ones are. Prints, and writes to a file as JSON,
+ * what a new job costs in seconds and in requests.
  */
 public final class PipelineCommand {
   private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
