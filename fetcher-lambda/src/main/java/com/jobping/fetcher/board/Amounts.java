@@ -24,6 +24,22 @@ final class Amounts {
   static final String UNIT =
       "(?:\\s?(?:lakhs?|lacs?|lpa|crores?|万)|\\s?[kKmM])(?![\\p{IsLatin}\\d])";
 
+  /** An amount with its unit and currency, where they are written. */
+  static final String MONEY =
+      "(?:"
+          + Currencies.BEFORE
+          + "\\s?)?"
+          + NUMBER
+          + "(?:"
+          + UNIT
+          + ")?(?:\\s?"
+          + Currencies.AFTER
+          + ")?";
+
+  /** What it is for. */
+  static final String PER =
+      "\\s?(?:/|per |an? )\\s?(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day)\\b";
+
   private static final Pattern AMOUNT = Pattern.compile("(" + NUMBER + ")(" + UNIT + ")?", 2);
   private static final Pattern NO_AMOUNT =
       Pattern.compile(

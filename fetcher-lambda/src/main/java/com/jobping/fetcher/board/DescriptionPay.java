@@ -25,25 +25,14 @@ import java.util.regex.Pattern;
  */
 public final class DescriptionPay {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS;
-  private static final String PER =
-      "(?:\\s?(?:/|per |an? )\\s?(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day)\\b)?";
-  private static final String MONEY =
-      "(?:"
-          + Currencies.BEFORE
-          + "\\s?)?"
-          + Amounts.NUMBER
-          + "(?:"
-          + Amounts.UNIT
-          + ")?(?:\\s?"
-          + Currencies.AFTER
-          + ")?";
   private static final Pattern CANDIDATE =
       Pattern.compile(
           "(?<![\\d.,\\p{L}])"
-              + MONEY
-              + PER
-              + "(?:\\s{0,2}(?:[-–—－~〜～]|to|and|bis|a|à)\\s{0,2}"
-              + MONEY
+              + Amounts.MONEY
+              + "(?:"
+              + Amounts.PER
+              + ")?(?:\\s{0,2}(?:[-–—－~〜～]|to|and|bis|a|à)\\s{0,2}"
+              + Amounts.MONEY
               + ")?");
   private static final Pattern PAY =
       Pattern.compile(

@@ -26,28 +26,18 @@ public final class PayText {
   private static final String EXTRA =
       "(?:(?:annual|sign(?:ing|-?on)?|performance|yearly|target|year-end)[\\s-]+)*"
           + "(?:bonus|equity|stock|shares|rsus?|options|commissions?|ote)";
-  private static final String MONEY =
-      "(?:"
-          + Currencies.BEFORE
-          + "\\s?)?"
-          + Amounts.NUMBER
-          + "(?:"
-          + Amounts.UNIT
-          + ")?(?:\\s?"
-          + Currencies.AFTER
-          + ")?";
   private static final Pattern BESIDE_PAY =
       Pattern.compile(
           "(?:[+&,;]|\\bplus\\b|\\band\\b|\\bwith\\b)?\\s*(?:"
-              + MONEY
+              + Amounts.MONEY
               + "\\s?(?:-|–|to)\\s?)?"
-              + MONEY
+              + Amounts.MONEY
               + "\\s*(?:in |of |worth of )?"
               + EXTRA
               + "\\b|"
               + EXTRA
               + "\\s*(?:of|up to|:|from|worth)?\\s*"
-              + MONEY,
+              + Amounts.MONEY,
           FLAGS);
   private static final Pattern UP_TO =
       Pattern.compile(
@@ -67,8 +57,9 @@ public final class PayText {
               + "(?:"
               + Amounts.UNIT
               + ")?(?:\\s?(?:-|–|to)\\s?"
-              + MONEY
-              + ")?\\+?\\s?(?:/|per |an? )\\s?(?:hour|hr|h|year|yr|annum|month|mo|week|wk|day)\\b",
+              + Amounts.MONEY
+              + ")?\\+?"
+              + Amounts.PER,
           FLAGS);
   private static final BigDecimal PLAINLY_MONEY = new BigDecimal(1_000);
   private static final BigDecimal WIDEST = BigDecimal.TEN;
