@@ -96,9 +96,7 @@ final class BoardLane {
       asking = Optional.empty();
       Outcome outcome = run.result().outcome();
       failures = outcome.isGood() || !run.result().postings().isEmpty() ? 0 : failures + 1;
-      if (outcome == Outcome.BLOCKED
-          || outcome == Outcome.RATE_LIMITED
-          || failures == FAILURES_IN_A_ROW) {
+      if (outcome.isRefusal() || failures == FAILURES_IN_A_ROW) {
         return;
       }
     }

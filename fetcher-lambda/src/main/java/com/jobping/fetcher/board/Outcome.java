@@ -31,6 +31,11 @@ public enum Outcome {
     return this == OK || this == EMPTY;
   }
 
+  /** Whether the board wants to be left alone. */
+  public boolean isRefusal() {
+    return this == BLOCKED || this == RATE_LIMITED;
+  }
+
   /** The worst of {@code outcomes}; one with jobs is worse than one without. None: EMPTY. */
   public static Outcome worst(Collection<Outcome> outcomes) {
     return outcomes.stream().max(Comparator.naturalOrder()).orElse(EMPTY);

@@ -55,9 +55,7 @@ public final class Descriptions {
   private void missed(BoardException failure, Haul haul) {
     why = failure.detail();
     inARow = failure.isGone() ? 0 : inARow + 1;
-    boolean refused =
-        failure.outcome() == Outcome.BLOCKED || failure.outcome() == Outcome.RATE_LIMITED;
-    stopped = refused || inARow == FAILURES_IN_A_ROW;
+    stopped = failure.outcome().isRefusal() || inARow == FAILURES_IN_A_ROW;
     if (stopped && failure.outcome() != Outcome.FAILED) {
       haul.end(failure.outcome());
     }

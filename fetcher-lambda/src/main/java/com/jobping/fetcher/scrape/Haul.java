@@ -101,7 +101,7 @@ public final class Haul {
 
   /** Whether the board has refused to answer. */
   public boolean isRefused() {
-    return outcome == Outcome.BLOCKED || outcome == Outcome.RATE_LIMITED;
+    return outcome.isRefusal();
   }
 
   /** Ends with {@code failure}; what was found stays. */
