@@ -1,6 +1,6 @@
 package com.jobping.company;
 
-import java.text.Normalizer;
+import com.jobping.text.Text;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * @param normalized without accents, case, punctuation, article and legal form; never empty
  */
 public record CompanyName(String display, String normalized) {
-  private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
   private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
   private static final Pattern QUOTE_INSIDE_A_WORD = Pattern.compile("['’״\"](?=\\p{L})");
 
@@ -28,9 +27,7 @@ public record CompanyName(String display, String normalized) {
 
   /** The name {@code display}; two spellings of one company share {@link #normalized}. */
   public static CompanyName of(String display) {
-    String apart = Normalizer.normalize(display, Normalizer.Form.NFKD);
-    String compatible =
-        Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFKC);
+    String compatible = Text.withoutAccents(display);
     String plain =
         NEITHER_LETTER_NOR_DIGIT
             .matcher(

@@ -1,6 +1,6 @@
 package com.jobping.job;
 
-import java.text.Normalizer;
+import com.jobping.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  * The words of a text without case, accents and punctuation; {@code c++} and {@code c#} are words.
  */
 final class Words {
-  private static final Pattern ACCENT = Pattern.compile("[\\u0300-\\u036f]+");
   private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’](?=\\p{L})");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+[+#]{0,2}");
 
@@ -24,8 +23,7 @@ final class Words {
 
   /** {@code text} in lower case, without accents and compatibility forms. */
   static String fold(String text) {
-    String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
-    String bare = Normalizer.normalize(ACCENT.matcher(apart).replaceAll(""), Normalizer.Form.NFKC);
+    String bare = Text.withoutAccents(text.toLowerCase(Locale.ROOT));
     return APOSTROPHE.matcher(bare).replaceAll("");
   }
 

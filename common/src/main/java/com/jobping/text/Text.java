@@ -1,14 +1,17 @@
 package com.jobping.text;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Makes text of strangers safe to keep: no control characters (PostgreSQL refuses NUL), no lone
- * surrogates, no more than so many characters.
+ * surrogates, no more than so many characters. And easy to compare.
  */
 public final class Text {
   private static final String ELLIPSIS = "…";
+  private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f]+");
 
   private Text() {}
 
@@ -37,6 +40,12 @@ public final class Text {
       end--;
     }
     return text.substring(0, end).stripTrailing() + ELLIPSIS;
+  }
+
+  /** Without accents and compatibility forms, so that spellings of one name are the same text. */
+  public static String withoutAccents(String text) {
+    String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
+    return Normalizer.normalize(ACCENTS.matcher(apart).replaceAll(""), Normalizer.Form.NFKC);
   }
 
   /** The size of {@code text} on a wire, in bytes of UTF-8. */
