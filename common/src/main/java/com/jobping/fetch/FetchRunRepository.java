@@ -8,6 +8,7 @@ import com.jobping.json.Json;
 import com.jobping.search.DueSearch;
 import com.jobping.search.SearchCriteria;
 import com.jobping.text.Text;
+import com.jobping.user.UserLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class FetchRunRepository {
   public Admission admit(UUID userId, List<FetchRun> runs, int limit, Duration window) {
     return jdbi.inTransaction(
         handle -> {
-          if (!lockUser(handle, userId)) {
+          if (!UserLock.take(handle, userId)) {
             return new Admission.NoSuchUser();
           }
           Instant now = Instant.now();
@@ -127,15 +128,6 @@ public final class FetchRunRepository {
         .bind("site", site.code())
         .mapTo(Instant.class)
         .findOne();
-  }
-
-  private static boolean lockUser(Handle handle, UUID userId) {
-    return handle
-        .createQuery("SELECT true FROM users WHERE id = :userId FOR NO KEY UPDATE")
-        .bind("userId", userId)
-        .mapTo(Boolean.class)
-        .findOne()
-        .isPresent();
   }
 
   private static Optional<Instant> nthLast(Handle handle, UUID userId, int number, Instant since) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.error.CodedException;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.Site;
+import com.jobping.user.UserLock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public final class SearchRepository {
   public SearchChange create(UUID userId, SearchCriteria criteria) {
     return jdbi.inTransaction(
         handle -> {
-          if (!lockUser(handle, userId)) {
+          if (!UserLock.take(handle, userId)) {
             return new SearchChange.NotFound();
           }
           if (hasAnother(handle, userId, Optional.empty(), criteria)) {
@@ -56,7 +57,7 @@ public final class SearchRepository {
   public SearchChange update(UUID userId, UUID id, SearchCriteria criteria) {
     return jdbi.inTransaction(
         handle -> {
-          if (!lockUser(handle, userId)) {
+          if (!UserLock.take(handle, userId)) {
             return new SearchChange.NotFound();
           }
           if (hasAnother(handle, userId, Optional.of(id), criteria)) {
@@ -125,15 +126,6 @@ public final class SearchRepository {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList());
-  }
-
-  private static boolean lockUser(Handle handle, UUID userId) {
-    return handle
-        .createQuery("SELECT true FROM users WHERE id = :userId FOR NO KEY UPDATE")
-        .bind("userId", userId)
-        .mapTo(Boolean.class)
-        .findOne()
-        .isPresent();
   }
 
   private static boolean hasAnother(
