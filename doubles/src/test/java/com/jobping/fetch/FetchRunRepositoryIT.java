@@ -3,6 +3,7 @@ package com.jobping.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jobping.db.Database;
+import com.jobping.doubles.samples.SampleSearches;
 import com.jobping.doubles.services.Services;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
@@ -137,15 +138,7 @@ class FetchRunRepositoryIT {
   }
 
   private static SearchCriteria weaver() {
-    return new SearchCriteria(
-        "weaver",
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(Site.values()),
-        1);
+    return SampleSearches.of("weaver", 1, Site.values());
   }
 
   private Map<String, Object> row() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jobping.db.Database;
+import com.jobping.doubles.samples.SampleSearches;
 import com.jobping.doubles.services.Services;
 import com.jobping.error.CodedException;
 import com.jobping.fetch.FetchEnd;
@@ -178,15 +179,7 @@ class SearchRepositoryIT {
   }
 
   private static SearchCriteria criteria(String term) {
-    return new SearchCriteria(
-        term,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(Site.LINKEDIN),
-        24);
+    return SampleSearches.of(term, 24, Site.LINKEDIN);
   }
 
   private static UserSearch kept(SearchChange change) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jobping.db.Database;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
+import com.jobping.doubles.samples.SampleSearches;
 import com.jobping.doubles.services.Services;
 import com.jobping.fetch.FetchRunRepository;
 import com.jobping.fetcher.board.Board;
@@ -17,13 +18,11 @@ import com.jobping.fetcher.history.StoredHistory;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
-import com.jobping.search.SearchCriteria;
 import com.jobping.search.SearchRepository;
 import com.jobping.user.UserRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -105,17 +104,7 @@ class FairnessIT {
   private void searchFor(String... terms) {
     UUID ada = new UserRepository(jdbi).create("ada", "hash").orElseThrow().id();
     for (String term : terms) {
-      searches.create(
-          ada,
-          new SearchCriteria(
-              term,
-              Optional.empty(),
-              Optional.empty(),
-              false,
-              Optional.empty(),
-              Optional.empty(),
-              List.of(Site.LINKEDIN),
-              1));
+      searches.create(ada, SampleSearches.of(term, 1, Site.LINKEDIN));
     }
   }
 

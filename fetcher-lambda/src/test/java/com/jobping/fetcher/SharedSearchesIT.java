@@ -12,6 +12,7 @@ import com.jobping.doubles.boards.BoardBehaviour.Wall;
 import com.jobping.doubles.boards.BoardSimulator;
 import com.jobping.doubles.boards.Corpus;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.samples.SampleSearches;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
 import com.jobping.job.JobPosting;
@@ -220,17 +221,7 @@ class SharedSearchesIT {
     assertThat(report.path("jobs_found").asInt()).isPositive();
     assertThat(report.path("jobs_queued")).isEqualTo(report.path("jobs_found"));
     assertThat(outcomes(report)).containsOnly("ok");
-    String key =
-        new SearchCriteria(
-                "kubernetes",
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(Site.values()),
-                72)
-            .key();
+    String key = SampleSearches.of("kubernetes", 72, Site.values()).key();
     assertThat(drained())
         .hasSize(report.path("jobs_queued").asInt())
         .allMatch(posting -> posting.searchId().equals(Optional.of(key)));
@@ -308,15 +299,7 @@ class SharedSearchesIT {
   }
 
   private static SearchCriteria criteria(String term, int hoursOld) {
-    return new SearchCriteria(
-        term,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(Site.values()),
-        hoursOld);
+    return SampleSearches.of(term, hoursOld, Site.values());
   }
 
   private String request(UUID userId, String body) {
