@@ -6,6 +6,7 @@ import com.jobping.usage.DailyBudgets;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -57,7 +58,12 @@ final class Budget {
   /** Of whom a budget is. */
   enum Whose {
     DEPLOYMENT,
-    USER
+    USER;
+
+    /** The name in metrics and messages: lower case. */
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -101,12 +100,11 @@ final class SharedSpending implements Spending {
                   .dividedBy(100));
         }
         case Budget.Decision.Spent spent -> {
-          metrics.overBudget(request.purpose(), spent.whose());
+          metrics.overBudget(spent.whose());
           throw AnalystException.waiting(
               Reason.OVER_BUDGET,
               DailyBudgets.endOf(day),
-              "The %s's AI budget of %s is spent"
-                  .formatted(spent.whose().name().toLowerCase(Locale.ROOT), day));
+              "The %s's AI budget of %s is spent".formatted(spent.whose().code(), day));
         }
       }
     }

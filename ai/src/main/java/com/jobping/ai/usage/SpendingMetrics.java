@@ -8,10 +8,10 @@ import com.jobping.metrics.Metrics;
 import java.math.BigDecimal;
 
 /**
- * Publishes, in all and by {@code Purpose}, what each request cost, also of those whose answer
- * could not be used: {@code AiCostUsd}, {@code AiInputTokens}, {@code AiCachedInputTokens} (which
- * are among them) and {@code AiOutputTokens}; and of requests that were held back, {@code
- * AiOverBudget} where the deployment's money is spent, {@code AiUserOverBudget} where the user's.
+ * Publishes what each request cost, also of those whose answer could not be used, in all and by
+ * {@code Purpose}: {@code AiCostUsd}, {@code AiInputTokens}, {@code AiCachedInputTokens} (which are
+ * among them) and {@code AiOutputTokens}. And by {@code Budget} (deployment, user), {@code
+ * AiOverBudget}: 1 where a request was held back, since that budget is spent.
  */
 final class SpendingMetrics {
   private final Metrics metrics;
@@ -27,17 +27,15 @@ final class SpendingMetrics {
         Metric.unitless("AiCostUsd", usd),
         Metric.count("AiInputTokens", usage.inputTokens()),
         Metric.count("AiCachedInputTokens", usage.cachedInputTokens()),
-        Metric.count("AiOutputTokens", usage.outputTokens()),
-        Metric.count("AiOverBudget", 0));
+        Metric.count("AiOutputTokens", usage.outputTokens()));
+    publish(Budget.Whose.DEPLOYMENT, 0);
   }
 
-  void overBudget(Purpose purpose, Budget.Whose whose) {
-    metrics.publishInAllAndBy(
-        "Purpose",
-        purpose.code(),
-        switch (whose) {
-          case DEPLOYMENT -> Metric.count("AiOverBudget", 1);
-          case USER -> Metric.count("AiUserOverBudget", 1);
-        });
+  void overBudget(Budget.Whose whose) {
+    publish(whose, 1);
+  }
+
+  private void publish(Budget.Whose whose, int over) {
+    metrics.publishBy("Budget", whose.code(), Metric.count("AiOverBudget", over));
   }
 }

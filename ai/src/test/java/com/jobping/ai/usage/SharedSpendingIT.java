@@ -305,7 +305,7 @@ class SharedSpendingIT {
 
     assertOverBudget(function, of(Purpose.RESEARCH, Optional.empty()), "deployment");
     assertOverBudget(function, of(Purpose.SCORE, Optional.of(GRACE)), "deployment");
-    assertThat(cloudWatch.values("AiOverBudget"))
+    assertThat(cloudWatch.values("AiOverBudget", Map.of("Budget", "deployment")))
         .containsExactly(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ONE);
   }
 
