@@ -364,6 +364,7 @@ class OpenAiAnalystTest {
         "Loom Engineer",
         Optional.of("Bright Looms"),
         Optional.empty(),
+        Optional.empty(),
         "https://jobs.example.com/1",
         Optional.empty(),
         Optional.of(description),
