@@ -298,6 +298,7 @@ class JobRepositoryIT {
         List.of(),
         List.of("pays well"),
         List.of(),
+        CompanyInfo.Basis.POSTING,
         "offline",
         "lexical",
         Instant.parse("2026-11-24T10:00:00Z"));

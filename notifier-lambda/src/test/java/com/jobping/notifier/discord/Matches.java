@@ -1,6 +1,7 @@
 package com.jobping.notifier.discord;
 
 import com.jobping.company.CompanyInfo;
+import com.jobping.company.CompanySource;
 import com.jobping.job.Job;
 import com.jobping.job.JobStatus;
 import com.jobping.match.Match;
@@ -84,6 +85,7 @@ final class Matches {
                     List.of("long hours"),
                     List.of("pays well"),
                     List.of(),
+                    CompanyInfo.Basis.POSTING,
                     "offline",
                     "lexical",
                     NOW)),
@@ -138,7 +140,8 @@ final class Matches {
                     some.get(),
                     lists.get(),
                     lists.get(),
-                    lists.get(),
+                    lists.get().stream().map(CompanySource::of).toList(),
+                    CompanyInfo.Basis.WEB_SEARCH,
                     texts.get(),
                     texts.get(),
                     NOW)),
