@@ -1,7 +1,11 @@
 package com.jobping.ai;
 
+import static java.util.Objects.requireNonNull;
+
 import com.jobping.error.CodedException;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * There is no answer. The message never holds a key, nor anything that a model or a provider wrote.
@@ -9,7 +13,8 @@ import java.util.Locale;
 public final class AnalystException extends CodedException {
   private static final long serialVersionUID = 1L;
 
-  private final boolean retryable;
+  private final Reason reason;
+  private final transient Optional<Instant> waitsUntil;
 
   /** Why there is no answer. */
   public enum Reason {
@@ -26,7 +31,9 @@ public final class AnalystException extends CodedException {
     /** The provider rejects the request as such, e.g. it knows no such model. */
     REQUEST_REJECTED(true),
     /** What is left until the deadline is not enough. */
-    OUT_OF_TIME(true);
+    OUT_OF_TIME(true),
+    /** The day's money is spent, the user's or everybody's: the question waits, it is not lost. */
+    OVER_BUDGET(false);
 
     private final boolean retryable;
 
@@ -41,21 +48,46 @@ public final class AnalystException extends CodedException {
 
   /** No answer for {@code reason}. */
   public AnalystException(Reason reason, String message) {
-    super(reason.code(), message);
-    this.retryable = reason.retryable;
+    this(reason, message, Optional.empty());
   }
 
   /** No answer for {@code reason}, which {@code cause} brought about. */
   public AnalystException(Reason reason, String message, Throwable cause) {
     super(reason.code(), message, cause);
-    this.retryable = reason.retryable;
+    this.reason = reason;
+    this.waitsUntil = Optional.empty();
+  }
+
+  private AnalystException(Reason reason, String message, Optional<Instant> waitsUntil) {
+    super(reason.code(), message);
+    this.reason = reason;
+    this.waitsUntil = waitsUntil;
+  }
+
+  /** No answer for {@code reason} before {@code until}, when asking makes sense again. */
+  public static AnalystException waiting(Reason reason, Instant until, String message) {
+    return new AnalystException(
+        reason, message, Optional.of(requireNonNull(until, "until is null")));
+  }
+
+  /** Why there is no answer. */
+  public Reason reason() {
+    return reason;
   }
 
   /**
-   * Whether the same question may be answered later. Where not, the fault lies in this question and
-   * asking again would only cost.
+   * Whether another delivery of the message may bring an answer. Where not, the fault lies in the
+   * question and asking again would only cost; or the question waits, see {@link #waitsUntil}.
    */
   public boolean isRetryable() {
-    return retryable;
+    return reason.retryable;
+  }
+
+  /**
+   * When asking makes sense again: of {@link Reason#OVER_BUDGET} always, of {@link
+   * Reason#RATE_LIMITED} where it is known.
+   */
+  public Optional<Instant> waitsUntil() {
+    return waitsUntil;
   }
 }

@@ -35,6 +35,19 @@ public record Assessment(MatchAnalysis analysis, ScoreOrigin origin) {
             outputTokens));
   }
 
+  /** The mean of two opinions, with the words of this one and the tokens of both. */
+  public Assessment meanWith(Assessment second) {
+    return new Assessment(
+        analysis.meanWith(second.analysis),
+        new ScoreOrigin(
+            origin.analyst(),
+            origin.model(),
+            origin.rubricVersion(),
+            origin.promptHash(),
+            origin.inputTokens() + second.origin.inputTokens(),
+            origin.outputTokens() + second.origin.outputTokens()));
+  }
+
   private static String sha256(String text) {
     try {
       byte[] digest =

@@ -2,8 +2,10 @@ package com.jobping.company;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,7 +16,8 @@ import java.util.Optional;
  * @param techStack names, comma separated
  * @param redFlags what a candidate should beware of
  * @param greenFlags what speaks for the company
- * @param sources URLs that the facts were read from
+ * @param sources pages that the facts were read from
+ * @param basis what the facts rest on
  * @param analyst who said so: {@code openai} or {@code offline}
  * @param model the model's name, or the offline method's
  * @param researchedAt when
@@ -29,7 +32,8 @@ public record CompanyInfo(
     Optional<String> workLifeBalance,
     List<String> redFlags,
     List<String> greenFlags,
-    List<String> sources,
+    List<CompanySource> sources,
+    Basis basis,
     String analyst,
     String model,
     Instant researchedAt) {
@@ -37,5 +41,25 @@ public record CompanyInfo(
     redFlags = List.copyOf(requireNonNullElse(redFlags, List.of()));
     greenFlags = List.copyOf(requireNonNullElse(greenFlags, List.of()));
     sources = List.copyOf(requireNonNullElse(sources, List.of()));
+    // Rows from before it was kept: nobody searched the web yet.
+    basis =
+        requireNonNullElse(
+            basis, analyst.equals("offline") ? Basis.POSTING : Basis.MODEL_KNOWLEDGE);
+  }
+
+  /** What facts about a company rest on. */
+  public enum Basis {
+    /** Pages that were searched for; {@link #sources} names them. */
+    WEB_SEARCH,
+    /** What the model remembers, and the posting. */
+    MODEL_KNOWLEDGE,
+    /** The posting alone. */
+    POSTING;
+
+    /** The name in JSON: lower case. */
+    @JsonValue
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -21,9 +21,9 @@ public final class MatchRepository {
       """
       SELECT m.id, m.user_id, m.job_id, m.score, m.analysis, m.notified, m.created_at,
              j.id AS job_id_, j.title AS job_title, j.company AS job_company,
-             j.location AS job_location, j.job_url AS job_job_url, j.direct_url AS job_direct_url,
-             j.description AS job_description, j.job_type AS job_job_type,
-             j.is_remote AS job_is_remote, j.min_salary AS job_min_salary,
+             j.location AS job_location, j.place AS job_place, j.job_url AS job_job_url,
+             j.direct_url AS job_direct_url, j.description AS job_description,
+             j.job_type AS job_job_type, j.is_remote AS job_is_remote, j.min_salary AS job_min_salary,
              j.max_salary AS job_max_salary, j.salary_currency AS job_salary_currency,
              j.salary_interval AS job_salary_interval, j.date_posted AS job_date_posted,
              j.company_info AS job_company_info, j.status AS job_status,

@@ -157,7 +157,7 @@ class JobRepositoryIT {
         jdbi.withHandle(
             handle ->
                 handle
-                    .createQuery("EXPLAIN " + JobRepository.CANDIDATES)
+                    .createQuery("EXPLAIN " + JobCopies.CANDIDATES)
                     .bind("site", "indeed")
                     .bind("key", JobFingerprint.of(posting(Site.INDEED, "2", DESCRIPTION)).key())
                     .bind("since", Instant.now().minus(JobFingerprint.WINDOW))
@@ -176,6 +176,8 @@ class JobRepositoryIT {
     Job job = jobs.find(stored.id()).orElseThrow();
 
     assertThat(job.title()).isEqualTo("Loom Engineer");
+    assertThat(job.place())
+        .isEqualTo(Place.of(Optional.of("Berlin"), Optional.empty(), Optional.of("DE")));
     assertThat(job.minSalary()).hasValue(new BigDecimal("90000.00"));
     assertThat(job.maxSalary()).isEmpty();
     assertThat(job.salaryCurrency()).hasValue("EUR");
@@ -296,6 +298,7 @@ class JobRepositoryIT {
         List.of(),
         List.of("pays well"),
         List.of(),
+        CompanyInfo.Basis.POSTING,
         "offline",
         "lexical",
         Instant.parse("2026-11-24T10:00:00Z"));

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.ai.Analyst;
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
-import com.jobping.ai.Assessment;
 import com.jobping.ai.CompanyQuestion;
+import com.jobping.ai.ScoreQuestion;
+import com.jobping.ai.Verdict;
 import com.jobping.company.CompanyInfo;
 import com.jobping.company.CompanyRepository;
 import com.jobping.db.Database;
@@ -311,13 +312,14 @@ class EnricherIT {
           List.of(),
           List.of(),
           List.of(),
+          CompanyInfo.Basis.WEB_SEARCH,
           "scripted",
           "script",
           Instant.now());
     }
 
     @Override
-    public Assessment score(Job job, String prompt, Deadline deadline) {
+    public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
       throw new UnsupportedOperationException("The enricher scores nothing");
     }
   }

@@ -6,6 +6,7 @@ import com.jobping.ai.Analyst;
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
 import com.jobping.ai.Assessment;
+import com.jobping.ai.ScoreQuestion;
 import com.jobping.error.CodedException;
 import com.jobping.job.Job;
 import com.jobping.lambda.Deadline;
@@ -114,7 +115,11 @@ public final class ScoringService {
         throw new AnalystException(
             Reason.OUT_OF_TIME, "Too little is left of the invocation to begin a score");
       }
-      Assessment assessment = analyst.score(job, user.aiPrompt(), deadline);
+      Assessment assessment =
+          analyst
+              .score(ScoreQuestion.of(user.id(), user.aiPrompt(), job), deadline)
+              .getFirst()
+              .orThrow();
       matches.save(user.id(), job.id(), assessment.analysis(), assessment.origin());
     } finally {
       permits.release();

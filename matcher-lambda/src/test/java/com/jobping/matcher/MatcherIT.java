@@ -11,6 +11,8 @@ import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.CompanyQuestion;
+import com.jobping.ai.ScoreQuestion;
+import com.jobping.ai.Verdict;
 import com.jobping.company.CompanyInfo;
 import com.jobping.db.Database;
 import com.jobping.doubles.crash.Crash;
@@ -22,7 +24,6 @@ import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
 import com.jobping.error.CodedException;
-import com.jobping.job.Job;
 import com.jobping.job.JobRepository;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
@@ -286,9 +287,9 @@ class MatcherIT {
                   crash.over(toMatch),
                   new ScriptedAnalyst() {
                     @Override
-                    public Assessment score(Job scored, String prompt, Deadline deadline) {
+                    public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
                       crash.step();
-                      return super.score(scored, prompt, deadline);
+                      return super.score(question, deadline);
                     }
                   }));
       if (!diesOnTheWay(mortal, first)) {
@@ -451,12 +452,17 @@ class MatcherIT {
     }
 
     @Override
-    public Assessment score(Job job, String prompt, Deadline deadline) {
-      asked.add(prompt);
-      AnalystException failure = failures.get(prompt);
-      if (failure != null) {
-        throw failure;
-      }
+    public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
+      asked.add(question.prompt());
+      AnalystException failure = failures.get(question.prompt());
+      Verdict verdict =
+          failure == null
+              ? new Verdict.Scored(assessment(question.prompt()))
+              : new Verdict.NotScored(failure);
+      return question.jobs().stream().map(job -> verdict).toList();
+    }
+
+    private static Assessment assessment(String prompt) {
       return Assessment.of(
           new MatchAnalysis(
               Integer.parseInt(prompt),

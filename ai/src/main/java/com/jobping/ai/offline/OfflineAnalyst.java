@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.ai.Analyst;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.CompanyQuestion;
+import com.jobping.ai.ScoreQuestion;
+import com.jobping.ai.Verdict;
 import com.jobping.company.CompanyInfo;
+import com.jobping.company.CompanySource;
 import com.jobping.job.Job;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchAnalysis;
@@ -51,14 +54,21 @@ public final class OfflineAnalyst implements Analyst {
         Optional.empty(),
         List.of(),
         List.of(),
-        List.of(question.jobUrl()),
+        List.of(CompanySource.of(question.jobUrl())),
+        CompanyInfo.Basis.POSTING,
         NAME,
         MODEL,
         clock.instant());
   }
 
   @Override
-  public Assessment score(Job job, String prompt, Deadline deadline) {
+  public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
+    return question.jobs().stream()
+        .<Verdict>map(job -> new Verdict.Scored(score(job, question.prompt())))
+        .toList();
+  }
+
+  private Assessment score(Job job, String prompt) {
     Comparison.Result result = Comparison.of(Wishes.of(prompt, reader), new Posting(job, reader));
     return Assessment.of(
         new MatchAnalysis(

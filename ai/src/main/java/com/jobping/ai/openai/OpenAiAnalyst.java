@@ -3,9 +3,12 @@ package com.jobping.ai.openai;
 import static java.util.Objects.requireNonNull;
 
 import com.jobping.ai.Analyst;
+import com.jobping.ai.AnalystException;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.CompanyQuestion;
 import com.jobping.ai.Purpose;
+import com.jobping.ai.ScoreQuestion;
+import com.jobping.ai.Verdict;
 import com.jobping.ai.usage.UsageMeter;
 import com.jobping.company.CompanyInfo;
 import com.jobping.job.Job;
@@ -77,13 +80,26 @@ public final class OpenAiAnalyst implements Analyst {
         answer.redFlags(),
         answer.greenFlags(),
         List.of(),
+        CompanyInfo.Basis.MODEL_KNOWLEDGE,
         NAME,
         model,
         clock.instant());
   }
 
   @Override
-  public Assessment score(Job job, String prompt, Deadline deadline) {
+  public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
+    return question.jobs().stream().map(job -> verdict(job, question.prompt(), deadline)).toList();
+  }
+
+  private Verdict verdict(Job job, String prompt, Deadline deadline) {
+    try {
+      return new Verdict.Scored(score(job, prompt, deadline));
+    } catch (AnalystException e) {
+      return new Verdict.NotScored(e);
+    }
+  }
+
+  private Assessment score(Job job, String prompt, Deadline deadline) {
     Conversation.Answer<ScoreAnswer> answer =
         conversation.ask(
             Purpose.SCORE,

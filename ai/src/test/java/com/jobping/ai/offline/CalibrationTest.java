@@ -3,6 +3,7 @@ package com.jobping.ai.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jobping.ai.Analyst;
+import com.jobping.ai.ScoreQuestion;
 import com.jobping.job.Job;
 import com.jobping.job.JobStatus;
 import com.jobping.lambda.Deadline;
@@ -170,6 +171,7 @@ class CalibrationTest {
             pair.title(),
             Optional.of("Somebody & Co"),
             Optional.of(pair.location()),
+            Optional.empty(),
             "https://jobs.example.com/1",
             Optional.empty(),
             Optional.of(pair.description()),
@@ -183,6 +185,11 @@ class CalibrationTest {
             Optional.empty(),
             JobStatus.ENRICHED,
             NOW);
-    return analyst.score(job, prompt, Deadline.in(Duration.ofMinutes(1))).analysis().score();
+    return analyst
+        .score(ScoreQuestion.of(UUID.randomUUID(), prompt, job), Deadline.in(Duration.ofMinutes(1)))
+        .getFirst()
+        .orThrow()
+        .analysis()
+        .score();
   }
 }

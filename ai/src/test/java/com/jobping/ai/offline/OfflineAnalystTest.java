@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jobping.ai.Analyst;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.CompanyQuestion;
+import com.jobping.ai.ScoreQuestion;
 import com.jobping.company.CompanyInfo;
+import com.jobping.company.CompanySource;
 import com.jobping.job.CompanyFacts;
 import com.jobping.job.Job;
 import com.jobping.job.JobStatus;
@@ -97,13 +99,12 @@ class OfflineAnalystTest {
     String prompt = "Registered nurse looking for pediatric or ICU work in Austin, day shifts";
 
     assertThat(
-            analyst
-                .score(
+            score(
+                    analyst,
                     job("Pediatric Registered Nurse", "Day shifts on a calm ward.")
                         .located("Austin, TX, US")
                         .build(),
-                    prompt,
-                    AMPLE)
+                    prompt)
                 .analysis()
                 .score())
         .isGreaterThanOrEqualTo(70);
@@ -234,9 +235,9 @@ class OfflineAnalystTest {
   @Test
   void theSameQuestionHasTheSameAnswerAndItsOrigin() {
     Job job = job("Senior Backend Engineer", BACKEND_POSTING).build();
-    Assessment first = analyst.score(job, BACKEND_PROMPT, AMPLE);
+    Assessment first = score(analyst, job, BACKEND_PROMPT);
 
-    assertThat(new OfflineAnalyst(() -> NOW).score(job, BACKEND_PROMPT, AMPLE)).isEqualTo(first);
+    assertThat(score(new OfflineAnalyst(() -> NOW), job, BACKEND_PROMPT)).isEqualTo(first);
     assertThat(first.origin().promptHash()).matches("[0-9a-f]{64}");
     assertThat(first.origin().inputTokens()).isZero();
   }
@@ -271,18 +272,18 @@ class OfflineAnalystTest {
     assertThat(info.funding()).isEmpty();
     assertThat(info.redFlags()).isEmpty();
     assertThat(info.greenFlags()).isEmpty();
-    assertThat(info.sources()).containsExactly("https://jobs.example.com/7");
+    assertThat(info.sources()).containsExactly(CompanySource.of("https://jobs.example.com/7"));
     assertThat(info.researchedAt()).isEqualTo(NOW);
   }
 
   private int paid(String interval, String currency, String amount) {
     Job job =
         job("Senior Backend Engineer", BACKEND_POSTING).paid(amount, currency, interval).build();
-    return analyst.score(job, BACKEND_PROMPT, AMPLE).analysis().score();
+    return score(analyst, job, BACKEND_PROMPT).analysis().score();
   }
 
   private MatchAnalysis score(String title, String description, String prompt) {
-    return analyst.score(job(title, description).build(), prompt, AMPLE).analysis();
+    return score(analyst, job(title, description).build(), prompt).analysis();
   }
 
   private static JobBuilder job(String title, String description) {
@@ -317,6 +318,7 @@ class OfflineAnalystTest {
           title,
           Optional.of("Harbourlight"),
           location,
+          Optional.empty(),
           "https://jobs.example.com/7",
           Optional.empty(),
           Optional.of(description),
@@ -331,5 +333,10 @@ class OfflineAnalystTest {
           JobStatus.ENRICHED,
           NOW);
     }
+  }
+
+  private static Assessment score(Analyst asked, Job job, String prompt) {
+    ScoreQuestion question = ScoreQuestion.of(UUID.randomUUID(), prompt, job);
+    return asked.score(question, AMPLE).getFirst().orThrow();
   }
 }

@@ -6,6 +6,7 @@ import com.jobping.job.DescriptionStatus;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
 import com.jobping.job.PayInterval;
+import com.jobping.job.Place;
 import com.jobping.job.Salary;
 import com.jobping.job.SalarySource;
 import com.jobping.job.Site;
@@ -56,7 +57,7 @@ public final class SamplePostings {
         Optional.empty(),
         CompanyFacts.NONE,
         Optional.of("Berlin"),
-        Optional.empty(),
+        Place.of(Optional.of("Berlin"), Optional.empty(), Optional.of("DE")),
         Optional.of(true),
         jobUrl(site, externalId),
         Optional.empty(),

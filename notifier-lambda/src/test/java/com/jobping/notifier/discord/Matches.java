@@ -1,6 +1,7 @@
 package com.jobping.notifier.discord;
 
 import com.jobping.company.CompanyInfo;
+import com.jobping.company.CompanySource;
 import com.jobping.job.Job;
 import com.jobping.job.JobStatus;
 import com.jobping.match.Match;
@@ -61,6 +62,7 @@ final class Matches {
             title,
             company,
             Optional.of("Berlin"),
+            Optional.empty(),
             url,
             Optional.of("https://looms.example.com/apply(1)"),
             Optional.empty(),
@@ -83,6 +85,7 @@ final class Matches {
                     List.of("long hours"),
                     List.of("pays well"),
                     List.of(),
+                    CompanyInfo.Basis.POSTING,
                     "offline",
                     "lexical",
                     NOW)),
@@ -115,6 +118,7 @@ final class Matches {
             texts.get(),
             some.get(),
             some.get(),
+            Optional.empty(),
             "https://jobs.example.com/?q=" + texts.get(),
             Optional.of("http://looms.example.com/" + texts.get()),
             some.get(),
@@ -136,7 +140,8 @@ final class Matches {
                     some.get(),
                     lists.get(),
                     lists.get(),
-                    lists.get(),
+                    lists.get().stream().map(CompanySource::of).toList(),
+                    CompanyInfo.Basis.WEB_SEARCH,
                     texts.get(),
                     texts.get(),
                     NOW)),

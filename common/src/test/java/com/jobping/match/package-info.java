@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.match;
+
+import org.jspecify.annotations.NullMarked;
