@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.error.CodedException;
 import com.jobping.job.JobRepository;
-import com.jobping.match.MatchRepository;
 import com.jobping.metrics.Metric;
 import com.jobping.metrics.Metrics;
+import com.jobping.notification.DueMatches;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
@@ -25,7 +25,7 @@ public final class SweepService {
   private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
 
   private final JobRepository jobs;
-  private final MatchRepository matches;
+  private final DueMatches due;
   private final MessageSender<MatchMessage> matching;
   private final MessageSender<NotificationMessage> notifications;
   private final Duration age;
@@ -35,14 +35,14 @@ public final class SweepService {
   /** A service that takes up what is older than {@code age}, {@code limit} of each kind a run. */
   public SweepService(
       JobRepository jobs,
-      MatchRepository matches,
+      DueMatches due,
       MessageSender<MatchMessage> matching,
       MessageSender<NotificationMessage> notifications,
       Duration age,
       int limit,
       Metrics metrics) {
     this.jobs = requireNonNull(jobs, "jobs is null");
-    this.matches = requireNonNull(matches, "matches is null");
+    this.due = requireNonNull(due, "due is null");
     this.matching = requireNonNull(matching, "matching is null");
     this.notifications = requireNonNull(notifications, "notifications is null");
     this.age = requireNonNull(age, "age is null");
@@ -57,7 +57,7 @@ public final class SweepService {
    */
   public SweepReport sweep() {
     List<UUID> unmatched = jobs.enrichedButUnmatched(age, limit);
-    List<UUID> overdue = matches.overdue(age, FORGOTTEN_AFTER, limit);
+    List<UUID> overdue = due.overdue(age, FORGOTTEN_AFTER, limit);
     metrics.publish(
         Metric.count("NotificationsOverdue", overdue.size()),
         // None by the sweep itself: so an hour in which the notifier delivers none has a value too.

@@ -18,6 +18,7 @@ import com.jobping.json.Json;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
+import com.jobping.notification.DueMatches;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
@@ -154,7 +155,8 @@ class SweepIT {
 
   private SweepReport sweep(MessageSender<MatchMessage> matching, int limit) {
     SweepService service =
-        new SweepService(jobs, matches, matching, toNotify, AGE, limit, cloudWatch.metrics());
+        new SweepService(
+            jobs, new DueMatches(jdbi), matching, toNotify, AGE, limit, cloudWatch.metrics());
     return service.sweep();
   }
 
