@@ -44,6 +44,7 @@ class ModuleRulesTest {
     "com.jobping.search..",
     "com.jobping.settings..",
     "com.jobping.text..",
+    "com.jobping.usage..",
     "com.jobping.user..",
   };
 
