@@ -128,15 +128,17 @@ public final class Settings {
 
     /** A number that is not negative, with or without decimals. */
     public BigDecimal amount(String name, BigDecimal otherwise) {
+      return amount(name).orElse(otherwise);
+    }
+
+    /** A number that may be there, not negative, with or without decimals. */
+    public Optional<BigDecimal> amount(String name) {
       Optional<String> text = optional(name);
-      if (text.isEmpty()) {
-        return otherwise;
-      }
-      if (text.get().matches("[0-9]{1,12}(?:\\.[0-9]{1,12})?")) {
-        return new BigDecimal(text.get());
+      if (text.isEmpty() || text.get().matches("[0-9]{1,12}(?:\\.[0-9]{1,12})?")) {
+        return text.map(BigDecimal::new);
       }
       problems.add("%s is not a number of 0 or more, such as 0.40: %s".formatted(name, text.get()));
-      return otherwise;
+      return Optional.empty();
     }
 
     /** {@code true} or {@code false}. */

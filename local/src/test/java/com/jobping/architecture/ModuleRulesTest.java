@@ -40,9 +40,11 @@ class ModuleRulesTest {
     "com.jobping.match..",
     "com.jobping.notification..",
     "com.jobping.queue..",
+    "com.jobping.rule..",
     "com.jobping.search..",
     "com.jobping.settings..",
     "com.jobping.text..",
+    "com.jobping.usage..",
     "com.jobping.user..",
   };
 
