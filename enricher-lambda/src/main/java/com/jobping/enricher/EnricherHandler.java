@@ -63,7 +63,7 @@ public final class EnricherHandler implements RequestHandler<SQSEvent, SQSBatchR
         new CompanyResearch(
             new CompanyRepository(jdbi, mapper),
             values.companyFreshFor(),
-            values.analyst().open(values.metrics()),
+            values.analyst().open(values.metrics(), jdbi),
             values.metrics()),
         new SqsMessageSender<>(
             AwsClients.sqs(settings.environment()), mapper, values.matchQueueUrl()));
