@@ -2,6 +2,7 @@ package com.jobping.ai.settings;
 
 import com.jobping.ai.Analyst;
 import com.jobping.ai.offline.OfflineAnalyst;
+import com.jobping.ai.offline.SentenceModel;
 import com.jobping.ai.openai.OpenAiAnalyst;
 import com.jobping.ai.usage.TokenPrices;
 import com.jobping.ai.usage.UsageMeter;
@@ -11,6 +12,7 @@ import com.jobping.settings.Settings;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /**
  * Which Analyst to use: {@code ANALYST} is {@code openai} (the default; it needs {@code
@@ -31,11 +33,15 @@ public sealed interface AnalystSettings {
             TokenPrices.from(reader));
   }
 
-  /** {@link OfflineAnalyst}, which costs nothing. */
+  /**
+   * {@link OfflineAnalyst}, which costs nothing. It goes by words, and by their meaning where the
+   * class path offers a {@link SentenceModel}: on one machine it does, in a function's package not.
+   */
   record Offline() implements AnalystSettings {
     @Override
     public Analyst open(Metrics metrics) {
-      return new OfflineAnalyst(InstantSource.system());
+      return new OfflineAnalyst(
+          InstantSource.system(), ServiceLoader.load(SentenceModel.class).findFirst());
     }
   }
 
