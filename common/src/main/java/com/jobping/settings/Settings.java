@@ -3,6 +3,8 @@ package com.jobping.settings;
 import static java.util.Objects.requireNonNull;
 
 import com.jobping.aws.AwsClients;
+import com.jobping.error.CodedException;
+import com.jobping.json.Json;
 import com.jobping.text.Text;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -128,15 +130,31 @@ public final class Settings {
 
     /** A number that is not negative, with or without decimals. */
     public BigDecimal amount(String name, BigDecimal otherwise) {
+      return amount(name).orElse(otherwise);
+    }
+
+    /** A number that may be there, not negative, with or without decimals. */
+    public Optional<BigDecimal> amount(String name) {
       Optional<String> text = optional(name);
-      if (text.isEmpty()) {
-        return otherwise;
-      }
-      if (text.get().matches("[0-9]{1,12}(?:\\.[0-9]{1,12})?")) {
-        return new BigDecimal(text.get());
+      if (text.isEmpty() || text.get().matches("[0-9]{1,12}(?:\\.[0-9]{1,12})?")) {
+        return text.map(BigDecimal::new);
       }
       problems.add("%s is not a number of 0 or more, such as 0.40: %s".formatted(name, text.get()));
-      return otherwise;
+      return Optional.empty();
+    }
+
+    /** A JSON object whose members are each a {@code type}; none where it is absent. */
+    public <T> Map<String, T> table(String name, Class<T> type) {
+      Optional<String> text = optional(name);
+      if (text.isEmpty()) {
+        return Map.of();
+      }
+      try {
+        return Json.readTable(Json.mapper(), text.get(), type);
+      } catch (CodedException e) {
+        problems.add("%s can't be read: %s".formatted(name, e.getMessage()));
+        return Map.of();
+      }
     }
 
     /** {@code true} or {@code false}. */

@@ -43,6 +43,7 @@ class ModuleRulesTest {
     "com.jobping.search..",
     "com.jobping.settings..",
     "com.jobping.text..",
+    "com.jobping.usage..",
     "com.jobping.user..",
   };
 

@@ -67,7 +67,8 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
         new JobRepository(jdbi, mapper),
         new UserRepository(jdbi),
         matches,
-        new ScoringService(matches, values.analyst().open(values.metrics()), values.concurrency()),
+        new ScoringService(
+            matches, values.analyst().open(values.metrics(), jdbi), values.concurrency()),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
         values.usersPerMessage());

@@ -104,7 +104,7 @@ public final class EvalCommand {
       default -> {
         Map<String, String> settings = new HashMap<>(environment);
         settings.put("ANALYST", name);
-        yield Settings.of(settings).read(AnalystSettings::from).open(bill);
+        yield Settings.of(settings).read(AnalystSettings::from).openUnlimited(bill);
       }
     };
   }

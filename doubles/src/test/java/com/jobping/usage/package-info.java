@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.usage;
+
+import org.jspecify.annotations.NullMarked;
