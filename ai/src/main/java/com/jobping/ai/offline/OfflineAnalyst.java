@@ -26,8 +26,8 @@ public final class OfflineAnalyst implements Analyst {
   /** {@link CompanyInfo#analyst()} and {@link MatchAnalysis#analyst()}. */
   public static final String NAME = "offline";
 
-  /** {@link CompanyInfo#model()} and {@link MatchAnalysis#model()}. */
-  public static final String MODEL = "lexical-1";
+  /** {@link CompanyInfo#model()}; {@link MatchAnalysis#model()} adds a sentence model's name. */
+  public static final String MODEL = "lexical-2";
 
   private static final int MAX_LINE = 200;
   private static final int MAX_NOTABLE = 600;
@@ -35,10 +35,17 @@ public final class OfflineAnalyst implements Analyst {
 
   private final TermReader reader = new TermReader(new Vocabulary());
   private final InstantSource clock;
+  private final Optional<SentenceModel> model;
 
-  /** An analyst that dates its research by {@code clock}. */
+  /** An analyst that goes by words alone and dates its research by {@code clock}. */
   public OfflineAnalyst(InstantSource clock) {
+    this(clock, Optional.empty());
+  }
+
+  /** An analyst that goes by words, and by their meaning where there is a {@code model} of it. */
+  public OfflineAnalyst(InstantSource clock, Optional<SentenceModel> model) {
     this.clock = requireNonNull(clock, "clock is null");
+    this.model = model.map(VectorCache::new);
   }
 
   /** What the posting says about its company, and the skills that it names; nothing else. */
@@ -69,19 +76,31 @@ public final class OfflineAnalyst implements Analyst {
   }
 
   private Assessment score(Job job, String prompt) {
-    Comparison.Result result = Comparison.of(Wishes.of(prompt, reader), new Posting(job, reader));
+    Wishes wishes = Wishes.of(prompt, reader);
+    Posting posting = new Posting(job, reader);
+    Comparison.Result result =
+        model
+            .map(known -> Comparison.of(wishes, posting, known))
+            .orElseGet(() -> Comparison.of(wishes, posting));
     return Assessment.of(
         new MatchAnalysis(
-            result.score(),
+            result.subScores().total().orElse(0),
             result.explanation(),
-            result.pros(),
-            result.cons(),
-            result.factors(),
+            result.findings().pros(),
+            result.findings().cons(),
+            result.findings().factors(),
+            result.subScores(),
+            result.findings().evidence(),
+            1,
             NAME,
-            MODEL),
+            modelName()),
         prompt,
         0,
         0);
+  }
+
+  private String modelName() {
+    return model.map(known -> MODEL + "+" + known.name()).orElse(MODEL);
   }
 
   private static Optional<String> line(Optional<String> text) {

@@ -2,6 +2,8 @@ package com.jobping.ai.offline;
 
 import com.jobping.company.CompanyInfo;
 import com.jobping.job.Job;
+import com.jobping.match.Evidence.Quote;
+import com.jobping.match.Evidence.Source;
 import com.jobping.text.Text;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -14,33 +16,32 @@ import java.util.stream.Stream;
 
 /** What a stored job says, as the offline analyst reads it. */
 final class Posting {
-  private static final int SNIPPET_BEFORE = 30;
-  private static final int SNIPPET_AFTER = 40;
-  private static final int SNIPPET_LENGTH = 90;
-
   private final Job job;
-  private final String body;
-  private final List<Mention> inBody;
+  private final TermReader reader;
+  private final Passage described;
+  private final Passage researched;
   private final Set<Concept> title;
 
   Posting(Job job, TermReader reader) {
     this.job = job;
-    this.body =
-        Stream.of(
-                job.description(),
-                job.location(),
-                job.company(),
+    this.reader = reader;
+    this.described = passage(reader, Stream.of(job.description(), job.location(), job.company()));
+    this.researched =
+        passage(
+            reader,
+            Stream.of(
                 job.companyInfo().flatMap(CompanyInfo::industry),
                 job.companyInfo().flatMap(CompanyInfo::notableInfo),
-                job.companyInfo().flatMap(CompanyInfo::techStack))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining("\n"));
-    this.inBody = reader.read(body);
+                job.companyInfo().flatMap(CompanyInfo::techStack)));
     this.title =
         reader.read(job.title()).stream()
             .filter(mention -> !mention.negated())
             .map(Mention::concept)
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Passage passage(TermReader reader, Stream<Optional<String>> texts) {
+    return Passage.of(texts.flatMap(Optional::stream).collect(Collectors.joining("\n")), reader);
   }
 
   Job job() {
@@ -62,15 +63,45 @@ final class Posting {
         .collect(Collectors.toCollection(HashSet::new));
   }
 
-  /** The posting's words around the first mention of {@code concept} that it does not deny. */
-  Optional<String> quote(Concept concept) {
+  /** The words around the first mention of {@code concept} that is not denied. */
+  Optional<Quote> quote(Concept concept) {
     if (titleHas(concept)) {
-      return Text.oneLine(job.title(), SNIPPET_LENGTH);
+      return title();
     }
-    return inBody.stream()
-        .filter(mention -> mention.concept().equals(concept) && !mention.negated())
+    return described
+        .quote(concept)
+        .map(words -> new Quote(words, Source.POSTING))
+        .or(() -> researched.quote(concept).map(words -> new Quote(words, Source.COMPANY)));
+  }
+
+  /** The place, as a quote. */
+  Optional<Quote> location() {
+    return job.location()
+        .flatMap(place -> Text.oneLine(place, Passage.LONGEST_QUOTE))
+        .map(words -> new Quote(words, Source.POSTING));
+  }
+
+  /** The title, or else the first sentence, that has all of {@code phrase} and denies none. */
+  Optional<Quote> sentenceWith(Set<Concept> phrase) {
+    if (title.containsAll(phrase)) {
+      return title();
+    }
+    return sentences().stream()
+        .filter(sentence -> Passage.of(sentence, reader).affirms(phrase))
         .findFirst()
-        .flatMap(this::snippet);
+        .map(words -> new Quote(words, Source.POSTING));
+  }
+
+  /** Whether {@code sentence} has a term of the vocabulary. */
+  boolean namesTerms(String sentence) {
+    return reader.read(sentence).stream()
+        .anyMatch(mention -> mention.concept().kind() != Kind.WORD);
+  }
+
+  /** The title, as a quote. */
+  Optional<Quote> title() {
+    return Text.oneLine(job.title(), Passage.LONGEST_QUOTE)
+        .map(words -> new Quote(words, Source.POSTING));
   }
 
   boolean has(Concept concept) {
@@ -90,8 +121,7 @@ final class Posting {
     boolean saysElsewhere =
         has(new Concept(Vocabulary.ON_SITE, Kind.PLACE_OF_WORK))
             || has(new Concept(Vocabulary.HYBRID, Kind.PLACE_OF_WORK))
-            || inBody.stream()
-                .anyMatch(mention -> mention.concept().equals(remote) && mention.negated());
+            || described.denies(remote);
     boolean saysRemote =
         titleHas(remote)
             || job.location()
@@ -126,25 +156,8 @@ final class Posting {
     };
   }
 
-  private Optional<String> snippet(Mention mention) {
-    int start = wordStart(Math.max(0, mention.start() - SNIPPET_BEFORE), mention.start());
-    int end = wordEnd(Math.min(body.length(), mention.end() + SNIPPET_AFTER), mention.end());
-    return Text.oneLine(body.substring(start, end), SNIPPET_LENGTH);
-  }
-
-  private int wordStart(int from, int mention) {
-    int start = from;
-    while (start > 0 && start < mention && !Character.isWhitespace(body.charAt(start - 1))) {
-      start++;
-    }
-    return start;
-  }
-
-  private int wordEnd(int from, int mention) {
-    int end = from;
-    while (end < body.length() && end > mention && !Character.isWhitespace(body.charAt(end))) {
-      end--;
-    }
-    return end;
+  /** The description's sentences and lines that say something, each on one line. */
+  List<String> sentences() {
+    return job.description().map(Sentences::of).orElse(List.of());
   }
 }

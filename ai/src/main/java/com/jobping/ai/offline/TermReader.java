@@ -66,17 +66,25 @@ final class TermReader {
       return vocabulary
           .find(first.written())
           .or(() -> vocabulary.find(first.lower()))
+          .or(() -> vocabulary.findCompound(first.lower()))
           .or(
               () ->
                   Vocabulary.isStopWord(first.lower()) || first.lower().length() < 3
                       ? Optional.empty()
-                      : Optional.of(Concept.word(first.lower())));
+                      : Optional.of(Concept.word(singular(first.lower()))));
     }
     StringBuilder phrase = new StringBuilder(first.lower());
     tokens
         .subList(from + 1, from + length)
         .forEach(token -> phrase.append(' ').append(token.lower()));
     return vocabulary.find(phrase.toString());
+  }
+
+  /** English, Spanish and French make most plurals so; what it does to others it does to both. */
+  private static String singular(String word) {
+    return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+        ? word.substring(0, word.length() - 1)
+        : word;
   }
 
   private static boolean isDenied(String text, List<Token> tokens, int index) {

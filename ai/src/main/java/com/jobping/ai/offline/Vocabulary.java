@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The terms that the offline analyst knows, with their synonyms. */
 final class Vocabulary {
@@ -19,8 +22,20 @@ final class Vocabulary {
   static final String SOFTWARE = "software";
   static final String FULL_STACK = "full stack";
 
+  static final String ENGINEER = "engineer";
+
+  /** Who works in a field of software, where a prompt names the field only. */
+  static final Set<Concept> TECHNICAL_ROLES =
+      Stream.of(ENGINEER, "scientist", "researcher", "analyst", "architect", "administrator")
+          .map(label -> new Concept(label, Kind.ROLE))
+          .collect(Collectors.toUnmodifiableSet());
+
+  static final String JUNIOR = "junior";
+  static final String MID_LEVEL = "mid-level";
+  static final String SENIOR = "senior";
+
   /** From the lowest up; a level's place is its height. */
-  static final List<String> LEVELS = List.of("intern", "junior", "mid-level", "senior", "staff");
+  static final List<String> LEVELS = List.of("intern", JUNIOR, MID_LEVEL, SENIOR, "staff");
 
   /** One concept a line: its label, then {@code =} and the phrases for it, or none: the label. */
   private static final String ROLES =
@@ -37,7 +52,7 @@ final class Vocabulary {
       project manager = project manager|program manager|programme manager|scrum master
       consultant = consultant|consultants|berater|beraterin
       technician = technician|technicians
-      nurse = nurse|nurses|nursing|rn|lpn|krankenpfleger|krankenschwester|infirmier|infirmière|enfermera|enfermero
+      nurse = nurse|nurses|nursing|rn|lpn|krankenpfleger|krankenpflegerin|krankenschwester|infirmier|infirmière|enfermera|enfermero
       physician = physician|doctor|surgeon|arzt|ärztin
       therapist = therapist|physiotherapist|psychologist
       caregiver = caregiver|care assistant|nanny|babysitter
@@ -45,11 +60,11 @@ final class Vocabulary {
       accountant = accountant|bookkeeper|controller|auditor|buchhalter|buchhalterin
       lawyer = lawyer|attorney|counsel|paralegal
       recruiter = recruiter|talent acquisition|sourcer
-      salesperson = sales representative|sales manager|account executive|account manager|salesperson|business development|sales associate|sales
+      salesperson = sales representative|sales manager|account executive|account manager|salesperson|business development|sales associate|sales|comercial|vendedor|vendedora
       marketer = marketer|marketing manager|marketing|copywriter|seo
       support agent = customer support|customer service|support specialist|help desk|call center
       driver = driver|drivers|courier|trucker|fahrer
-      cook = cook|chef|baker|barista|koch
+      cook = cook|chef|baker|barista|koch|köchin|cocinero|cocinera
       cleaner = cleaner|janitor|housekeeper
       warehouse worker = warehouse|picker|packer|forklift|loader
       mechanic = mechanic|welder|machinist|plumber|electrician|carpenter
@@ -255,7 +270,7 @@ final class Vocabulary {
 
   private static final String MANAGEMENT_PHRASES =
       """
-      management = people management|managing people|line management|management|manager|managers|managerial|director|vp|vice president|head of|chief|direct reports|team lead|team leader
+      management = people management|managing people|line management|management|manager|managers|managerial|director|vp|vice president|head of|chief|direct reports|team lead|team leader|leiter|leiterin|leitung|führungsverantwortung|jefe|jefa|encargado|encargada
       """;
 
   private static final String PLACES_OF_WORK =
@@ -289,6 +304,9 @@ final class Vocabulary {
                   .strip()
                   .split("\\s+", -1)));
 
+  private static final int SHORTEST_PREFIX = 3;
+  private static final int SHORTEST_HEAD = 6;
+
   private final Map<String, Concept> byPhrase = new HashMap<>();
 
   Vocabulary() {
@@ -308,6 +326,18 @@ final class Vocabulary {
    */
   Optional<Concept> find(String phrase) {
     return Optional.ofNullable(byPhrase.get(phrase));
+  }
+
+  /**
+   * The role that {@code word}, in lower case, is a compound of, as German has them:
+   * "Finanzbuchhalter" is a "Buchhalter".
+   */
+  Optional<Concept> findCompound(String word) {
+    return IntStream.rangeClosed(SHORTEST_PREFIX, word.length() - SHORTEST_HEAD)
+        .mapToObj(word::substring)
+        .flatMap(head -> find(head).stream())
+        .filter(concept -> concept.kind() == Kind.ROLE)
+        .findFirst();
   }
 
   /** Whether {@code word} says nothing about a job. */

@@ -2,6 +2,7 @@ package com.jobping.ai.settings;
 
 import com.jobping.ai.Analyst;
 import com.jobping.ai.offline.OfflineAnalyst;
+import com.jobping.ai.offline.SentenceModel;
 import com.jobping.ai.openai.OpenAiAnalyst;
 import com.jobping.ai.usage.Spending;
 import com.jobping.ai.usage.SpendingSettings;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -32,7 +34,10 @@ public sealed interface AnalystSettings {
         : OpenAi.from(reader);
   }
 
-  /** {@link OfflineAnalyst}, which costs nothing. */
+  /**
+   * {@link OfflineAnalyst}, which costs nothing. It goes by words, and by their meaning where the
+   * class path offers a {@link SentenceModel}: on one machine it does, in a function's package not.
+   */
   record Offline() implements AnalystSettings {
     @Override
     public Analyst open(Metrics metrics, Jdbi jdbi) {
@@ -41,7 +46,8 @@ public sealed interface AnalystSettings {
 
     @Override
     public Analyst openUnlimited(Metrics metrics) {
-      return new OfflineAnalyst(InstantSource.system());
+      return new OfflineAnalyst(
+          InstantSource.system(), ServiceLoader.load(SentenceModel.class).findFirst());
     }
   }
 

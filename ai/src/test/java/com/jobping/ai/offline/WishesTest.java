@@ -46,6 +46,12 @@ class WishesTest {
   }
 
   @Test
+  void whatOneIsGoodAtIsNoPlace() {
+    assertThat(read("fluent in Portuguese, selling in SaaS, experience in Logopedics").places())
+        .isEmpty();
+  }
+
+  @Test
   void yearsOfExperienceAndPensionPlansAreNoPay() {
     assertThat(read("I have 10 years, salary open").minimumPay()).isEmpty();
     assertThat(read("with a 401k plan").minimumPay()).isEmpty();
