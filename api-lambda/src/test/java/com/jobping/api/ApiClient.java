@@ -25,7 +25,9 @@ final class ApiClient {
                     "DATABASE_URL",
                     databaseUrl + "?user=" + user + "&password=" + password,
                     "JWT_SECRET",
-                    jwtSecret))),
+                    jwtSecret,
+                    "ANALYST",
+                    "offline"))),
         Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import com.jobping.company.CompanyInfo;
 import com.jobping.job.Place;
 import com.jobping.json.Json;
 import com.jobping.match.MatchAnalysis;
+import com.jobping.rule.Rules;
 import com.jobping.settings.DatabaseSettings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -53,6 +54,7 @@ public final class Database {
     return jdbi.installPlugin(new PostgresPlugin())
         .registerColumnMapper(CompanyInfo.class, new JsonColumn<>(mapper, CompanyInfo.class))
         .registerColumnMapper(Place.class, new JsonColumn<>(mapper, Place.class))
+        .registerColumnMapper(Rules.class, new JsonColumn<>(mapper, Rules.class))
         .registerColumnMapper(MatchAnalysis.class, new JsonColumn<>(mapper, MatchAnalysis.class));
   }
 

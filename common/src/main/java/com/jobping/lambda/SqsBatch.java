@@ -9,6 +9,7 @@ import com.jobping.error.CodedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,32 @@ public final class SqsBatch {
   public interface Work {
     /** Handles {@code body} before {@code deadline}. */
     void handle(String body, Deadline deadline);
+  }
+
+  /** Does the work of a whole batch. */
+  @FunctionalInterface
+  public interface BatchWork {
+    /** Handles {@code bodies}; in their order, why a message goes back to its queue, if it does. */
+    List<Optional<RuntimeException>> handle(List<String> bodies, Deadline deadline);
+  }
+
+  /** Hands the messages of {@code event} to {@code work}, all at once. */
+  public static SQSBatchResponse processTogether(SQSEvent event, Context context, BatchWork work) {
+    List<SQSMessage> messages = event.getRecords();
+    List<Optional<RuntimeException>> outcomes =
+        work.handle(messages.stream().map(SQSMessage::getBody).toList(), Deadline.of(context));
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (int index = 0; index < messages.size(); index++) {
+      SQSMessage message = messages.get(index);
+      outcomes
+          .get(index)
+          .ifPresent(
+              failure -> {
+                log(message, failure);
+                failures.add(new BatchItemFailure(message.getMessageId()));
+              });
+    }
+    return new SQSBatchResponse(failures);
   }
 
   /**
@@ -55,13 +82,17 @@ public final class SqsBatch {
       work.handle(message.getBody(), deadline);
       return true;
     } catch (RuntimeException e) {
-      LOG.error(
-          "code={} message={} returned to its queue: {}",
-          CodedException.codeOf(e),
-          message.getMessageId(),
-          e.getMessage(),
-          e);
+      log(message, e);
       return false;
     }
+  }
+
+  private static void log(SQSMessage message, RuntimeException failure) {
+    LOG.error(
+        "code={} message={} returned to its queue: {}",
+        CodedException.codeOf(failure),
+        message.getMessageId(),
+        failure.getMessage(),
+        failure);
   }
 }

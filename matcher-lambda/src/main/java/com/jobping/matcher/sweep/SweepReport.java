@@ -1,9 +1,10 @@
 package com.jobping.matcher.sweep;
 
 /**
- * What a sweep queued again.
+ * What a sweep queued.
  *
  * @param jobs to be matched
+ * @param scores pairs to be scored, or scored anew
  * @param matches to be sent
  */
-public record SweepReport(int jobs, int matches) {}
+public record SweepReport(int jobs, int scores, int matches) {}

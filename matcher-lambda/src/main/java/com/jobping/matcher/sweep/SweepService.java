@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.error.CodedException;
 import com.jobping.job.JobRepository;
+import com.jobping.match.Pair;
+import com.jobping.match.PendingScoreRepository;
 import com.jobping.metrics.Metric;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.DueMatches;
@@ -15,16 +17,21 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Queues again what should have moved on and did not: jobs enriched but not matched, and matches
- * that are due but not sent, both for longer than an age. What waits in a queue all the same is
- * queued twice, which costs little: whoever takes it finds it done. How much there was is published
- * as {@code NotificationsOverdue} (at most a run's limit) and {@code JobsUnmatched}.
+ * Queues pairs whose pending score is due, and again what should have moved on and did not: jobs
+ * enriched but not matched, and matches that are due but not sent, both for longer than an age.
+ * What waits in a queue all the same is queued twice, which costs little: whoever takes it finds it
+ * done. How much there was is published as {@code NotificationsOverdue} (at most a run's limit) and
+ * {@code JobsUnmatched}.
  */
 public final class SweepService {
   // Who sets a webhook today must not be flooded with what fitted last month.
   private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
 
+  // As long as a message lives: five deliveries, with twelve minutes of invisibility between.
+  private static final Duration MESSAGE_LIFE = Duration.ofHours(1);
+
   private final JobRepository jobs;
+  private final PendingScoreRepository pending;
   private final DueMatches due;
   private final MessageSender<MatchMessage> matching;
   private final MessageSender<NotificationMessage> notifications;
@@ -35,6 +42,7 @@ public final class SweepService {
   /** A service that takes up what is older than {@code age}, {@code limit} of each kind a run. */
   public SweepService(
       JobRepository jobs,
+      PendingScoreRepository pending,
       DueMatches due,
       MessageSender<MatchMessage> matching,
       MessageSender<NotificationMessage> notifications,
@@ -42,6 +50,7 @@ public final class SweepService {
       int limit,
       Metrics metrics) {
     this.jobs = requireNonNull(jobs, "jobs is null");
+    this.pending = requireNonNull(pending, "pending is null");
     this.due = requireNonNull(due, "due is null");
     this.matching = requireNonNull(matching, "matching is null");
     this.notifications = requireNonNull(notifications, "notifications is null");
@@ -65,7 +74,11 @@ public final class SweepService {
         Metric.count("JobsUnmatched", jobs.countUnmatched(age)));
     matching.sendEach(unmatched.stream().map(MatchMessage::everybody).toList());
     jobs.noteRequeued(unmatched);
+    List<Pair> pairs = pending.due(MESSAGE_LIFE, limit);
+    matching.sendEach(
+        pairs.stream().map(pair -> MatchMessage.only(pair.jobId(), pair.userId())).toList());
+    pending.noteQueued(pairs);
     notifications.sendEach(overdue.stream().map(NotificationMessage::of).toList());
-    return new SweepReport(unmatched.size(), overdue.size());
+    return new SweepReport(unmatched.size(), pairs.size(), overdue.size());
   }
 }
