@@ -35,10 +35,10 @@ INSERT INTO ai_budget_gate DEFAULT VALUES;
 -- How fast each model may be asked: a bucket of requests and one of tokens, each told by when it will hold any again.
 CREATE TABLE ai_rate_limits (
   model                        text PRIMARY KEY,
-  requests_free_at             timestamptz NOT NULL,
-  tokens_free_at               timestamptz NOT NULL,
+  requests_free_at             timestamptz NOT NULL DEFAULT '-infinity',
+  tokens_free_at               timestamptz NOT NULL DEFAULT '-infinity',
   -- The turn that was given last.
-  last_turn_at                 timestamptz NOT NULL,
+  last_turn_at                 timestamptz,
   -- As long as the provider, having refused a request, wants to be left alone.
   paused_until                 timestamptz NOT NULL DEFAULT '-infinity',
   -- What the provider last said that it allows.

@@ -239,6 +239,22 @@ resource "aws_cloudwatch_metric_alarm" "ai_cost" {
   ok_actions          = local.alarm_actions
 }
 
+resource "aws_cloudwatch_metric_alarm" "ai_over_budget" {
+  alarm_name          = "${local.name}-ai-over-budget"
+  alarm_description   = "The deployment's AI budget of the day is spent: what comes now is scored tomorrow. ${local.what_to_do}"
+  namespace           = local.name
+  metric_name         = "AiOverBudget"
+  dimensions          = { Budget = "deployment" }
+  statistic           = "Maximum"
+  period              = 3600
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
+}
+
 resource "aws_cloudwatch_metric_alarm" "database" {
   for_each = local.database_alarms
 

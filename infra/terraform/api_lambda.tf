@@ -14,6 +14,7 @@ module "api" {
   environment = merge(
     local.metrics_environment,
     local.database_environment,
+    local.budget_environment,
     {
       DATABASE_CONNECTIONS = tostring(local.database_connections.api)
       JWT_SECRET_ARN       = aws_secretsmanager_secret.jwt.arn

@@ -112,13 +112,16 @@ locals {
     {
       type = "metric", x = 0, y = 25, width = 6, height = 6
       properties = {
-        title       = "AI, USD a day"
-        region      = var.region
-        view        = "timeSeries"
-        stat        = "Sum"
-        period      = 86400
-        metrics     = [[local.name, "AiCostUsd", { label = "spent" }]]
-        annotations = { horizontal = [{ label = "alarm", value = var.ai_usd_per_day }] }
+        title   = "AI, USD a day"
+        region  = var.region
+        view    = "timeSeries"
+        stat    = "Sum"
+        period  = 86400
+        metrics = [[local.name, "AiCostUsd", { label = "spent" }]]
+        annotations = { horizontal = concat(
+          [{ label = "alarm", value = var.ai_usd_per_day }],
+          [for usd in [var.ai_budget.usd_per_day] : { label = "budget", value = usd } if usd != null],
+        ) }
       }
     },
     {
@@ -136,6 +139,7 @@ locals {
             aws_cloudwatch_metric_alarm.no_fetch.arn,
             aws_cloudwatch_metric_alarm.not_delivered.arn,
             aws_cloudwatch_metric_alarm.ai_cost.arn,
+            aws_cloudwatch_metric_alarm.ai_over_budget.arn,
             aws_cloudwatch_metric_alarm.api_failures.arn,
           ],
         )

@@ -54,11 +54,29 @@ locals {
 
   metrics_environment = { METRICS_NAMESPACE = local.name }
 
-  openai_environment = {
-    OPENAI_SECRET_ARN             = aws_secretsmanager_secret.openai.arn
-    OPENAI_MODEL                  = var.openai_model
-    OPENAI_INPUT_USD_PER_MILLION  = tostring(var.openai_price.input_usd_per_million)
-    OPENAI_OUTPUT_USD_PER_MILLION = tostring(var.openai_price.output_usd_per_million)
+  openai_environment = merge(
+    {
+      OPENAI_SECRET_ARN = aws_secretsmanager_secret.openai.arn
+      OPENAI_MODEL      = var.openai_model
+    },
+    length(var.openai_prices) == 0 ? {} : {
+      OPENAI_PRICES = jsonencode({
+        for model, price in var.openai_prices : model => { for name, usd in price : name => usd if usd != null }
+      })
+    },
+    { for name, limit in {
+      OPENAI_REQUESTS_PER_MINUTE = var.openai_limits.requests_per_minute
+      OPENAI_TOKENS_PER_MINUTE   = var.openai_limits.tokens_per_minute
+    } : name => format("%d", limit) if limit != null },
+    local.budget_environment,
+  )
+
+  # The API tells a user of them.
+  budget_environment = {
+    for name, usd in {
+      AI_BUDGET_USD_PER_DAY          = var.ai_budget.usd_per_day
+      AI_BUDGET_USD_PER_USER_PER_DAY = var.ai_budget.usd_per_user_per_day
+    } : name => tostring(usd) if usd != null
   }
 
   # What every function that reaches the database needs; DATABASE_CONNECTIONS is each one's own.

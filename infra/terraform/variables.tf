@@ -358,17 +358,47 @@ variable "openai_model" {
   default     = "gpt-4.1-mini"
 }
 
-variable "openai_price" {
-  description = "What a million of the model's tokens costs in US dollars; for the metric AiCostUsd"
-  type = object({
-    input_usd_per_million  = number
-    output_usd_per_million = number
-  })
-  default = { input_usd_per_million = 0.40, output_usd_per_million = 1.60 }
+variable "openai_prices" {
+  description = "What a million of a model's tokens, and one web search, cost in US dollars, by model, where the list prices that the code knows are not yours: for budgets, ai_usage and the metric AiCostUsd. Cached input without a price costs as other input; a search 0.01; a model that nobody knows as the dearest"
+  type = map(object({
+    input_usd_per_million        = number
+    cached_input_usd_per_million = optional(number)
+    output_usd_per_million       = number
+    search_usd                   = optional(number)
+  }))
+  default = {}
 
   validation {
-    condition     = var.openai_price.input_usd_per_million >= 0 && var.openai_price.output_usd_per_million >= 0
+    condition     = alltrue(flatten([for price in values(var.openai_prices) : [for usd in values(price) : usd == null ? true : usd >= 0]]))
     error_message = "A price is not negative."
+  }
+}
+
+variable "openai_limits" {
+  description = "How many requests and tokens a minute all functions together send to one model; null: as OpenAI says in its answers. It is never more than that"
+  type = object({
+    requests_per_minute = optional(number)
+    tokens_per_minute   = optional(number)
+  })
+  default = {}
+
+  validation {
+    condition     = alltrue([for limit in values(var.openai_limits) : limit == null ? true : limit >= 1 && limit <= 2147483647 && floor(limit) == limit])
+    error_message = "A limit is a whole number from 1 to 2147483647."
+  }
+}
+
+variable "ai_budget" {
+  description = "What AI may cost on a day of UTC, in US dollars: in all, and the scores of each user. What is over waits for the next day. null: whatever it costs; 0: nothing"
+  type = object({
+    usd_per_day          = optional(number)
+    usd_per_user_per_day = optional(number)
+  })
+  default = {}
+
+  validation {
+    condition     = alltrue([for usd in values(var.ai_budget) : usd == null ? true : usd >= 0])
+    error_message = "A budget is not negative."
   }
 }
 

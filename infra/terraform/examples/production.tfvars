@@ -10,11 +10,11 @@
 #   23.00  100 GB of gp3 disk, twice           0.115 a GB each
 #   21.90  the RDS proxy, for two processors   0.015 an hour each
 #    1.20  three secrets                       0.40 each
-#    3.90  13 metrics beyond the 10 free       0.30 each
-#    2.00  20 alarms beyond the 10 free        0.10 each
+#    5.40  18 metrics beyond the 10 free       0.30 each
+#    2.10  21 alarms beyond the 10 free        0.10 each
 #    0.39  SQS polls beyond the million free
 #   -----
-#  399.87  and beside it traffic, Lambda's time, logs, and what OpenAI takes
+#  401.47  and beside it traffic, Lambda's time, logs, and what OpenAI takes
 
 region = "us-east-1"
 
@@ -46,6 +46,7 @@ concurrency = {
 api_throttle       = { rate = 100, burst = 200 }
 log_retention_days = 90
 ai_usd_per_day     = 50
+ai_budget          = { usd_per_day = 75, usd_per_user_per_day = 0.25 }
 
 # alarm_email  = "operations@example.com"
 # cors_origins = ["https://jobs.example.com"]

@@ -207,6 +207,31 @@ run "boards_are_asked_through_proxies" {
   }
 }
 
+run "ai_is_held_to_prices_limits_and_budgets" {
+  command = plan
+
+  variables {
+    openai_prices = { "gpt-4.1-mini" = { input_usd_per_million = 0.5, output_usd_per_million = 2, search_usd = 0.01 } }
+    openai_limits = { tokens_per_minute = 200000 }
+    ai_budget     = { usd_per_day = 10, usd_per_user_per_day = 0.25 }
+  }
+
+  assert {
+    condition     = jsondecode(local.openai_environment.OPENAI_PRICES) == { "gpt-4.1-mini" = { input_usd_per_million = 0.5, output_usd_per_million = 2, search_usd = 0.01 } }
+    error_message = "Prices that are not given are left to the code."
+  }
+
+  assert {
+    condition     = local.openai_environment.OPENAI_TOKENS_PER_MINUTE == "200000" && !contains(keys(local.openai_environment), "OPENAI_REQUESTS_PER_MINUTE")
+    error_message = "A limit that is not given is OpenAI's."
+  }
+
+  assert {
+    condition     = local.openai_environment.AI_BUDGET_USD_PER_DAY == "10" && local.openai_environment.AI_BUDGET_USD_PER_USER_PER_DAY == "0.25"
+    error_message = "Who asks keeps to the budgets."
+  }
+}
+
 run "malformed_settings_are_rejected" {
   command = plan
 
@@ -229,6 +254,9 @@ run "malformed_settings_are_rejected" {
     fetch_schedule          = "every half hour"
     jwt_key_version         = 0
     openai_api_key_version  = -1
+    openai_prices           = { "gpt-4.1-mini" = { input_usd_per_million = -1, output_usd_per_million = 1 } }
+    openai_limits           = { requests_per_minute = 0 }
+    ai_budget               = { usd_per_day = -1 }
     cors_origins            = ["*"]
     api_throttle            = { rate = 0, burst = 0 }
     alarm_email             = "nobody"
@@ -239,7 +267,8 @@ run "malformed_settings_are_rejected" {
     var.name, var.region, var.vpc_cidr, var.zone_count, var.nat_gateways, var.aws_traffic,
     var.database_instance_class, var.database_version, var.database_backup_days,
     var.secret_recovery_days, var.concurrency, var.log_retention_days, var.search,
-    var.board_proxy_ports, var.fetches_per_hour, var.fetch_schedule, var.jwt_key_version, var.openai_api_key_version, var.cors_origins, var.api_throttle,
+    var.board_proxy_ports, var.fetches_per_hour, var.fetch_schedule, var.jwt_key_version, var.openai_api_key_version,
+    var.openai_prices, var.openai_limits, var.ai_budget, var.cors_origins, var.api_throttle,
     var.alarm_email, var.ai_usd_per_day,
   ]
 }

@@ -96,7 +96,7 @@ public final class ApiHandler
                     .routes(),
                 new DraftEndpoints(
                         new DraftScoring(
-                            matches, jobs, settings.analyst().open(settings.metrics())),
+                            matches, jobs, settings.analyst().open(settings.metrics(), jdbi)),
                         body)
                     .routes(),
                 new MatchEndpoints(matches).routes(),

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.jobping.error.CodedException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of queues, {@code jsonb} columns and the API: snake_case, instants as ISO 8601 in UTC,
@@ -59,18 +63,37 @@ public final class Json {
    * @throws CodedException {@code malformed_json}, without the text itself
    */
   public static <T> T read(ObjectMapper mapper, String json, Class<T> type) {
+    return parsed(type.getSimpleName(), () -> mapper.readValue(json, type));
+  }
+
+  /**
+   * {@code json} as an object whose members are each a {@code type}; as people write settings, a
+   * member of it that is unknown is a mistake.
+   *
+   * @throws CodedException {@code malformed_json}, without the text itself
+   */
+  public static <T> Map<String, T> readTable(ObjectMapper mapper, String json, Class<T> type) {
+    MapType tableType = mapper.getTypeFactory().constructMapType(Map.class, String.class, type);
+    ObjectReader reader =
+        mapper.readerFor(tableType).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    return parsed("table of " + type.getSimpleName(), () -> reader.readValue(json));
+  }
+
+  private interface Parse<T> {
+    @Nullable T parse() throws JsonProcessingException;
+  }
+
+  private static <T> T parsed(String what, Parse<T> parse) {
     try {
-      T value = mapper.readValue(json, type);
+      T value = parse.parse();
       if (value == null) {
-        throw new CodedException(
-            "malformed_json", "Expected " + type.getSimpleName() + ", got null");
+        throw new CodedException("malformed_json", "Expected %s, got null".formatted(what));
       }
       return value;
     } catch (JsonProcessingException e) {
       e.clearLocation();
       throw new CodedException(
-          "malformed_json",
-          "Not a " + type.getSimpleName() + ": " + firstLine(e.getOriginalMessage()));
+          "malformed_json", "Not a %s: %s".formatted(what, firstLine(e.getOriginalMessage())));
     }
   }
 

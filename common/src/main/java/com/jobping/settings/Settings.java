@@ -3,6 +3,8 @@ package com.jobping.settings;
 import static java.util.Objects.requireNonNull;
 
 import com.jobping.aws.AwsClients;
+import com.jobping.error.CodedException;
+import com.jobping.json.Json;
 import com.jobping.text.Text;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -139,6 +141,20 @@ public final class Settings {
       }
       problems.add("%s is not a number of 0 or more, such as 0.40: %s".formatted(name, text.get()));
       return Optional.empty();
+    }
+
+    /** A JSON object whose members are each a {@code type}; none where it is absent. */
+    public <T> Map<String, T> table(String name, Class<T> type) {
+      Optional<String> text = optional(name);
+      if (text.isEmpty()) {
+        return Map.of();
+      }
+      try {
+        return Json.readTable(Json.mapper(), text.get(), type);
+      } catch (CodedException e) {
+        problems.add("%s can't be read: %s".formatted(name, e.getMessage()));
+        return Map.of();
+      }
     }
 
     /** {@code true} or {@code false}. */

@@ -62,7 +62,7 @@ public final class EnricherHandler implements RequestHandler<SQSEvent, SQSBatchR
         new JobRepository(jdbi, mapper),
         new CompanyRepository(jdbi, mapper),
         values.companyFreshFor(),
-        values.analyst().open(values.metrics()),
+        values.analyst().open(values.metrics(), jdbi),
         new SqsMessageSender<>(
             AwsClients.sqs(settings.environment()), mapper, values.matchQueueUrl()));
   }

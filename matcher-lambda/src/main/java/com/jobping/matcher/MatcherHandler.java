@@ -73,7 +73,7 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
         new ScoringService(
             matches,
             new PendingScoreRepository(jdbi),
-            values.analyst().open(values.metrics()),
+            values.analyst().open(values.metrics(), jdbi),
             InstantSource.system(),
             values.concurrency(),
             values.jobsPerCall(),

@@ -24,24 +24,23 @@ record CompanyAnswer(
         List<String> redFlags,
     @JsonProperty("green_flags")
         @JsonPropertyDescription("What speaks for the company; empty where nothing is known")
-        List<String> greenFlags)
-    implements StructuredAnswer<CompanyAnswer> {
+        List<String> greenFlags,
+    @JsonPropertyDescription("Pages found by searching the web; empty without a search")
+        List<Page> sources) {
   CompanyAnswer {
     redFlags = List.copyOf(requireNonNull(redFlags, "red_flags is missing"));
     greenFlags = List.copyOf(requireNonNull(greenFlags, "green_flags is missing"));
+    sources = List.copyOf(requireNonNull(sources, "sources is missing"));
   }
 
-  @Override
-  public CompanyAnswer checked() {
-    return new CompanyAnswer(
-        Bounds.optional("company_size", companySize),
-        Bounds.optional("industry", industry),
-        Bounds.optional("culture", culture),
-        Bounds.optional("funding", funding),
-        Bounds.optional("notable_info", notableInfo),
-        Bounds.optional("tech_stack", techStack),
-        Bounds.optional("work_life_balance", workLifeBalance),
-        Bounds.items("red_flags", redFlags),
-        Bounds.items("green_flags", greenFlags));
+  /** A page on the web. */
+  record Page(
+      @JsonPropertyDescription("Its address, as the search gave it") String url,
+      @JsonPropertyDescription("What it says of the company, one short sentence each")
+          List<String> facts) {
+    Page {
+      requireNonNull(url, "url is missing");
+      facts = List.copyOf(requireNonNull(facts, "facts is missing"));
+    }
   }
 }

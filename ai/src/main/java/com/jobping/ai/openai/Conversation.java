@@ -4,123 +4,107 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
-import com.jobping.ai.Purpose;
-import com.jobping.ai.usage.UsageMeter;
+import com.jobping.ai.usage.PlannedRequest;
+import com.jobping.ai.usage.RateHeaders;
+import com.jobping.ai.usage.Spending;
+import com.jobping.ai.usage.Spending.Permit;
 import com.jobping.lambda.Deadline;
 import com.jobping.settings.Secret;
-import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
+import com.openai.core.http.Headers;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
-import com.openai.models.chat.completions.ChatCompletion.Choice.FinishReason;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import com.openai.models.chat.completions.StructuredChatCompletion;
-import com.openai.models.chat.completions.StructuredChatCompletionCreateParams;
-import com.openai.models.completions.CompletionUsage;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
-/** One question and its answer, which may be asked for twice. Safe for use by several threads. */
+/**
+ * Sends questions to a model, each with a permit, and says what went wrong where no reply comes.
+ * Safe for use by several threads.
+ */
 final class Conversation {
-  private static final int ATTEMPTS = 2;
+  private static final int SENDS = 2;
   private static final int KEY_REJECTED = 401;
+  private static final int TOO_MANY = 429;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
   private static final Duration RESERVE = Duration.ofMillis(500);
-  // Models that think before they answer spend these on it too.
-  private static final long MAX_OUTPUT_TOKENS = 8_000;
 
-  private final OpenAIClient client;
+  private final Endpoint endpoint;
   private final Secret apiKey;
   private final String model;
-  private final UsageMeter meter;
+  private final Spending spending;
+  private final InstantSource clock;
 
-  Conversation(OpenAIClient client, Secret apiKey, String model, UsageMeter meter) {
-    this.client = requireNonNull(client, "client is null");
+  Conversation(
+      Endpoint endpoint, Secret apiKey, String model, Spending spending, InstantSource clock) {
+    this.endpoint = requireNonNull(endpoint, "endpoint is null");
     this.apiKey = requireNonNull(apiKey, "apiKey is null");
     this.model = requireNonNull(model, "model is null");
-    this.meter = requireNonNull(meter, "meter is null");
+    this.spending = requireNonNull(spending, "spending is null");
+    this.clock = requireNonNull(clock, "clock is null");
   }
 
   /**
-   * An answer and what it cost, the attempts before it with it.
+   * The reply to {@code question}. Where the provider asks for a wait that leaves time for an
+   * answer, it is waited once; whatever else fails is left to the caller's redelivery.
    *
-   * @param value in bounds
+   * @throws AnalystException when there is none before {@code deadline}
    */
-  record Answer<T>(T value, int inputTokens, int outputTokens) {}
-
-  /** Asks {@code question} under {@code instructions}; see {@link com.jobping.ai.Analyst}. */
-  <T extends StructuredAnswer<T>> Answer<T> ask(
-      Purpose purpose, String instructions, String question, Class<T> type, Deadline deadline) {
-    Optional<UnusableAnswerException> complaint = Optional.empty();
-    long inputTokens = 0;
-    long outputTokens = 0;
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      StructuredChatCompletion<T> completion =
-          complete(parameters(instructions, question, type, complaint), deadline);
-      long input = tokens(completion, CompletionUsage::promptTokens);
-      long output = tokens(completion, CompletionUsage::completionTokens);
-      meter.answered(purpose, input, output);
-      inputTokens += input;
-      outputTokens += output;
+  Reply ask(Question<?> question, Deadline deadline) {
+    Deadline end = deadline.minus(RESERVE);
+    for (int send = 1; ; send++) {
       try {
-        return new Answer<>(
-            read(completion), Math.toIntExact(inputTokens), Math.toIntExact(outputTokens));
-      } catch (UnusableAnswerException e) {
-        complaint = Optional.of(e);
+        return askOnce(question, end);
+      } catch (AnalystException e) {
+        Optional<Duration> wait =
+            e.waitsUntil()
+                .filter(until -> e.reason() == Reason.RATE_LIMITED)
+                .map(until -> Duration.between(clock.instant(), until));
+        if (send == SENDS || wait.isEmpty() || !end.allows(wait.get().plus(SHORTEST_WAIT))) {
+          throw e;
+        }
+        sleep(wait.get());
       }
     }
-    UnusableAnswerException last = complaint.orElseThrow();
-    throw new AnalystException(
-        last.isRefusal() ? Reason.REFUSED : Reason.BAD_ANSWER,
-        "%s gave no usable %s in %d attempts; the last time, %s"
-            .formatted(model, type.getSimpleName(), ATTEMPTS, last.getMessage()));
   }
 
-  private <T> StructuredChatCompletionCreateParams<T> parameters(
-      String instructions,
-      String question,
-      Class<T> type,
-      Optional<UnusableAnswerException> complaint) {
-    ChatCompletionCreateParams.Builder parameters =
-        ChatCompletionCreateParams.builder()
-            .model(model)
-            .store(false)
-            .maxCompletionTokens(MAX_OUTPUT_TOKENS)
-            .addSystemMessage(instructions)
-            .addUserMessage(question);
-    complaint.ifPresent(
-        reason ->
-            parameters.addUserMessage(
-                "Your last answer could not be used: %s. Answer anew, by the instructions."
-                    .formatted(reason.getMessage())));
-    return parameters.responseFormat(type).build();
+  private Reply askOnce(Question<?> question, Deadline deadline) {
+    requireTime(deadline);
+    PlannedRequest request =
+        new PlannedRequest(
+            question.purpose(),
+            model,
+            question.userId(),
+            question.inputTokens(),
+            question.maxOutputTokens(),
+            endpoint.maxSearches());
+    try (Permit permit = spending.begin(request, deadline.minus(SHORTEST_WAIT))) {
+      return send(question, permit, requireTime(deadline));
+    }
   }
 
-  private <T> StructuredChatCompletion<T> complete(
-      StructuredChatCompletionCreateParams<T> parameters, Deadline deadline) {
-    Duration left = deadline.minus(RESERVE).remaining();
+  private Duration requireTime(Deadline deadline) {
+    Duration left = deadline.remaining();
     if (left.compareTo(SHORTEST_WAIT) < 0) {
       throw new AnalystException(
           Reason.OUT_OF_TIME, "Too little is left of the invocation to ask " + model);
     }
-    Duration wait = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+    return left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+  }
+
+  private Reply send(Question<?> question, Permit permit, Duration wait) {
     try {
-      return client
-          .chat()
-          .completions()
-          .create(parameters, RequestOptions.builder().timeout(wait).build());
+      Reply reply = endpoint.send(question, RequestOptions.builder().timeout(wait).build());
+      permit.answered(reply.usage(), limits(reply.headers()));
+      return reply;
     } catch (OpenAIServiceException e) {
-      if (e.statusCode() == KEY_REJECTED) {
-        apiKey.forget();
-      }
       // Not kept as the cause: its message holds the provider's, which can quote the key.
-      throw rejected(e.statusCode());
+      throw rejected(e, permit);
     } catch (OpenAIInvalidDataException e) {
       throw new AnalystException(
-          Reason.UNAVAILABLE, "%s answered with what is no chat completion".formatted(model));
+          Reason.UNAVAILABLE, "%s answered with what is no answer of its API".formatted(model));
     } catch (OpenAIException e) {
       throw new AnalystException(
           Reason.UNAVAILABLE,
@@ -129,54 +113,47 @@ final class Conversation {
     }
   }
 
-  private AnalystException rejected(int status) {
-    String answered = "%s answered %d".formatted(model, status);
-    return switch (status) {
+  private AnalystException rejected(OpenAIServiceException failure, Permit permit) {
+    if (failure.statusCode() == KEY_REJECTED) {
+      apiKey.forget();
+    }
+    String answered = "%s answered %d".formatted(model, failure.statusCode());
+    return switch (failure.statusCode()) {
       case 401, 403 ->
           new AnalystException(
               Reason.UNAUTHORIZED, answered + ": check the API key and what it may use");
-      case 429 ->
-          new AnalystException(
-              Reason.RATE_LIMITED, answered + ": retry later, or check limits and quota");
+      case TOO_MANY -> limited(limits(failure.headers()), permit, answered);
       case 408, 409 -> new AnalystException(Reason.UNAVAILABLE, answered + ": retry later");
       default ->
-          status >= 500
+          failure.statusCode() >= 500
               ? new AnalystException(Reason.UNAVAILABLE, answered + ": retry later")
               : new AnalystException(
-                  Reason.REQUEST_REJECTED, answered + ": check OPENAI_MODEL and OPENAI_BASE_URL");
+                  Reason.REQUEST_REJECTED,
+                  answered + ": check OPENAI_MODEL, OPENAI_BASE_URL and OPENAI_WEB_SEARCH");
     };
   }
 
-  private static <T extends StructuredAnswer<T>> T read(StructuredChatCompletion<T> completion) {
-    try {
-      if (completion.choices().isEmpty()) {
-        throw UnusableAnswerException.because("it was empty");
-      }
-      StructuredChatCompletion.Choice<T> choice = completion.choices().getFirst();
-      if (choice.message().refusal().isPresent()
-          || choice.finishReason().equals(FinishReason.CONTENT_FILTER)) {
-        throw UnusableAnswerException.refusal();
-      }
-      if (choice.finishReason().equals(FinishReason.LENGTH)) {
-        throw UnusableAnswerException.because("it was too long and cut off");
-      }
-      return choice
-          .message()
-          .content()
-          .orElseThrow(() -> UnusableAnswerException.because("it was empty"))
-          .checked();
-    } catch (OpenAIInvalidDataException e) {
-      // Not kept as the cause: its message quotes the model's output.
-      throw UnusableAnswerException.because("it was not the JSON of the schema");
-    }
+  private AnalystException limited(RateHeaders limits, Permit permit, String answered) {
+    permit.refused(limits);
+    String message = answered + ": retry later, or check limits and quota";
+    return limits
+        .retryAfter()
+        .map(
+            wait ->
+                AnalystException.waiting(Reason.RATE_LIMITED, clock.instant().plus(wait), message))
+        .orElseGet(() -> new AnalystException(Reason.RATE_LIMITED, message));
   }
 
-  private static long tokens(
-      StructuredChatCompletion<?> completion, ToLongFunction<CompletionUsage> count) {
+  private RateHeaders limits(Headers headers) {
+    return RateHeaders.read(name -> headers.values(name).stream().findFirst(), clock);
+  }
+
+  private static void sleep(Duration wait) {
     try {
-      return completion.usage().map(count::applyAsLong).orElse(0L);
-    } catch (OpenAIInvalidDataException e) {
-      return 0;
+      Thread.sleep(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AnalystException(Reason.UNAVAILABLE, "Interrupted while waiting to ask again", e);
     }
   }
 }

@@ -7,11 +7,13 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a provider's answer says about its limits; what is missing or malformed counts as not said.
@@ -66,6 +68,16 @@ public record RateHeaders(Allowance requests, Allowance tokens, Optional<Duratio
             .apply("retry-after-ms")
             .flatMap(value -> seconds(value).map(milliseconds -> milliseconds.dividedBy(1_000)))
             .or(() -> header.apply("retry-after").flatMap(value -> retryAfter(value, clock))));
+  }
+
+  /** How long to wait before the next request, where this is a refusal that says so. */
+  Optional<Duration> pause() {
+    return retryAfter.or(
+        () ->
+            Stream.of(requests, tokens)
+                .filter(allowance -> allowance.remaining().equals(OptionalLong.of(0)))
+                .flatMap(allowance -> allowance.reset().stream())
+                .max(Comparator.naturalOrder()));
   }
 
   private static Allowance allowance(Function<String, Optional<String>> header, String of) {

@@ -3,15 +3,17 @@ package com.jobping.ai.usage;
 import static java.util.Objects.requireNonNull;
 
 import com.jobping.lambda.Deadline;
+import com.jobping.metrics.Metrics;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Lets everything through at once, and publishes what it cost; for where there is no database. */
-public final class UnlimitedSpending implements Spending {
-  private final UsageMeter meter;
+final class UnlimitedSpending implements Spending {
+  private final PriceTable prices;
+  private final SpendingMetrics metrics;
 
-  /** Publishes by {@code meter}. */
-  public UnlimitedSpending(UsageMeter meter) {
-    this.meter = requireNonNull(meter, "meter is null");
+  UnlimitedSpending(PriceTable prices, Metrics metrics) {
+    this.prices = requireNonNull(prices, "prices is null");
+    this.metrics = new SpendingMetrics(metrics);
   }
 
   @Override
@@ -21,18 +23,18 @@ public final class UnlimitedSpending implements Spending {
       @Override
       public void answered(Usage usage, RateHeaders limits) {
         if (told.compareAndSet(false, true)) {
-          meter.answered(request.purpose(), request.model(), usage);
+          metrics.sent(request.purpose(), usage, prices.of(request.model()).usd(usage));
         }
       }
 
       @Override
       public void refused(RateHeaders limits) {
-        told.set(true);
+        answered(Usage.NONE, limits);
       }
 
       @Override
       public void close() {
-        told.set(true);
+        answered(Usage.NONE, RateHeaders.NONE);
       }
     };
   }

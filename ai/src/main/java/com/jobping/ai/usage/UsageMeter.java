@@ -20,12 +20,6 @@ public final class UsageMeter {
     this.metrics = requireNonNull(metrics, "metrics is null");
   }
 
-  /** An answer of {@code model} came that took {@code usage}. */
-  void answered(Purpose purpose, String model, Usage usage) {
-    requireNonNull(model, "model is null");
-    answered(purpose, usage.inputTokens(), usage.outputTokens());
-  }
-
   /** An answer came that took so many tokens. */
   public void answered(Purpose purpose, long inputTokens, long outputTokens) {
     metrics.publishInAllAndBy(

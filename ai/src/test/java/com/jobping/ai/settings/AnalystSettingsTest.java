@@ -9,6 +9,7 @@ import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.metrics.Metrics;
 import com.jobping.settings.Settings;
 import com.jobping.settings.SettingsException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class AnalystSettingsTest {
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("OPENAI_API_KEY or OPENAI_SECRET_ARN is missing");
-    assertThat(read(Map.of("OPENAI_API_KEY", "sk-1")).open(metrics))
+    assertThat(read(Map.of("OPENAI_API_KEY", "sk-1")).openUnlimited(metrics))
         .isInstanceOf(OpenAiAnalyst.class);
   }
 
@@ -37,7 +38,8 @@ class AnalystSettingsTest {
 
   @Test
   void offlineNeedsNothing() {
-    assertThat(read(Map.of("ANALYST", "offline")).open(metrics)).isInstanceOf(OfflineAnalyst.class);
+    assertThat(read(Map.of("ANALYST", "offline")).openUnlimited(metrics))
+        .isInstanceOf(OfflineAnalyst.class);
   }
 
   @Test
@@ -49,6 +51,28 @@ class AnalystSettingsTest {
   @Test
   void theKeyIsNotPrinted() {
     assertThat(read(Map.of("OPENAI_API_KEY", "sk-1")).toString()).doesNotContain("sk-1");
+  }
+
+  @Test
+  void openAiItselfIsAskedToSearchTheWebAndOtherProvidersWhenToldTo() {
+    assertThat(searchesWeb(Map.of())).isTrue();
+    assertThat(searchesWeb(Map.of("OPENAI_BASE_URL", "https://eu.api.openai.com/v1"))).isTrue();
+    assertThat(searchesWeb(Map.of("OPENAI_BASE_URL", "https://api.openai.com.example/v1")))
+        .isFalse();
+    assertThat(searchesWeb(Map.of("OPENAI_BASE_URL", "http://localhost:11434/v1"))).isFalse();
+    assertThat(
+            searchesWeb(
+                Map.of("OPENAI_BASE_URL", "http://localhost:1/v1", "OPENAI_WEB_SEARCH", "on")))
+        .isTrue();
+    assertThat(searchesWeb(Map.of("OPENAI_WEB_SEARCH", "off"))).isFalse();
+    assertThatThrownBy(() -> searchesWeb(Map.of("OPENAI_WEB_SEARCH", "maybe")))
+        .hasMessageContaining("OPENAI_WEB_SEARCH is none of auto, on, off: maybe");
+  }
+
+  private static boolean searchesWeb(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("OPENAI_API_KEY", "sk-1");
+    return ((AnalystSettings.OpenAi) read(environment)).searchesWeb();
   }
 
   private static AnalystSettings read(Map<String, String> environment) {

@@ -21,26 +21,33 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
- * OpenAI's chat completions on a loopback port. It gives the answers it was told to, in order; when
- * none is left, it answers by the schema that a request asks for, the same answer to the same
- * question. It refuses what the API refuses: a wrong key, and a schema that is not strict. Safe for
- * use by several threads.
+ * OpenAI's chat completions and responses on a loopback port. It gives the answers it was told to,
+ * in order; when none is left, it answers by the schema that a request asks for, the same answer to
+ * the same question. It refuses what the API refuses: a wrong key, and a schema that is not strict.
+ * Safe for use by several threads.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/chat/create">Create chat
  *     completion</a>
+ * @see <a href="https://platform.openai.com/docs/api-reference/responses/create">Create a model
+ *     response</a>
  */
 public final class OpenAiDouble implements AutoCloseable {
-  private static final String PATH = "/v1/chat/completions";
+  private static final String COMPLETIONS = "/v1/chat/completions";
+  private static final String RESPONSES = "/v1/responses";
+  private static final Map<String, String> LATER = Map.of("Retry-After", "600");
 
   private final ObjectMapper mapper = Json.mapper();
-  private final ConcurrentLinkedQueue<Answer> script = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Scripted> script = new ConcurrentLinkedQueue<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
   private volatile Optional<String> key = Optional.empty();
+  private volatile Map<String, String> headers = Map.of();
+  private volatile int cachedTokens;
 
   private OpenAiDouble(HttpServer server) {
     this.server = requireNonNull(server, "server is null");
@@ -52,7 +59,8 @@ public final class OpenAiDouble implements AutoCloseable {
       OpenAiDouble openAi =
           new OpenAiDouble(
               HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-      openAi.server.createContext(PATH, openAi::serve);
+      openAi.server.createContext(COMPLETIONS, openAi::serve);
+      openAi.server.createContext(RESPONSES, openAi::serve);
       openAi.server.setExecutor(openAi.executor);
       openAi.server.start();
       return openAi;
@@ -61,19 +69,47 @@ public final class OpenAiDouble implements AutoCloseable {
     }
   }
 
-  /** A request as it came. */
-  public record Received(String authorization, JsonNode body) {
-    /** The messages' contents of this role. */
+  /**
+   * A request as it came.
+   *
+   * @param text the body on the wire
+   * @param body the same, taken apart
+   */
+  public record Received(String path, String authorization, String text, JsonNode body) {
+    /** The messages' contents of this role, the instructions of {@code responses} as system's. */
     public List<String> messages(String role) {
-      return body.path("messages")
-          .valueStream()
-          .filter(message -> message.path("role").asText().equals(role))
-          .map(message -> message.path("content").asText())
-          .toList();
+      Stream<String> instructions =
+          role.equals("system") && body.has("instructions")
+              ? Stream.of(body.path("instructions").asText())
+              : Stream.empty();
+      Stream<String> messages =
+          body.path(isResponses() ? "input" : "messages")
+              .valueStream()
+              .filter(message -> message.path("role").asText().equals(role))
+              .map(message -> message.path("content").asText());
+      return Stream.concat(instructions, messages).toList();
+    }
+
+    /** What is asked for: name, strictness and schema. */
+    public JsonNode format() {
+      return isResponses()
+          ? body.path("text").path("format")
+          : body.path("response_format").path("json_schema");
+    }
+
+    private boolean isResponses() {
+      return path.equals(RESPONSES);
     }
   }
 
-  private record Answer(int status, String body, boolean stalls) {}
+  private sealed interface Scripted {}
+
+  private record Turn(ModelTurn turn) implements Scripted {}
+
+  private record Answer(int status, String body, Map<String, String> headers) implements Scripted {}
+
+  /** The answer ends after {@code body}, but the connection does not. */
+  private record Stall(String body) implements Scripted {}
 
   /** For {@code OPENAI_BASE_URL}. */
   public URI baseUrl() {
@@ -91,6 +127,18 @@ public final class OpenAiDouble implements AutoCloseable {
     return this;
   }
 
+  /** From now on has this many of a request's 100 tokens in its prompt cache. */
+  public OpenAiDouble caches(int tokens) {
+    cachedTokens = tokens;
+    return this;
+  }
+
+  /** From now on sends these headers with every answer of the model. */
+  public OpenAiDouble sendsHeaders(Map<String, String> sent) {
+    headers = Map.copyOf(sent);
+    return this;
+  }
+
   /** The model writes {@code content}. */
   public OpenAiDouble says(String content) {
     return says(content, "stop");
@@ -98,101 +146,117 @@ public final class OpenAiDouble implements AutoCloseable {
 
   /** The model writes {@code content} and ends for {@code finishReason}. */
   public OpenAiDouble says(String content, String finishReason) {
-    return answersWith(completion(Map.of("role", "assistant", "content", content), finishReason));
+    script.add(new Turn(ModelTurn.says(content, finishReason)));
+    return this;
+  }
+
+  /**
+   * The model searches the web and writes {@code content}.
+   *
+   * @param listed URLs that the search found
+   * @param cited URLs that the model cites
+   */
+  public OpenAiDouble saysAfterSearching(String content, List<String> listed, List<String> cited) {
+    script.add(new Turn(new ModelTurn(content, "stop", false, listed, cited)));
+    return this;
   }
 
   /** The model declines. */
   public OpenAiDouble refuses(String words) {
-    return answersWith(completion(Map.of("role", "assistant", "refusal", words), "stop"));
+    script.add(new Turn(ModelTurn.refuses(words)));
+    return this;
   }
 
-  /** The API answers with an error. */
+  /** The API answers with an error, a 429 with the wish to be left alone for ten minutes. */
   public OpenAiDouble fails(int status, String message) {
-    script.add(error(status, message));
+    return fails(status, message, status == 429 ? LATER : Map.of());
+  }
+
+  /** The API answers with an error and these headers. */
+  public OpenAiDouble fails(int status, String message, Map<String, String> sent) {
+    script.add(error(status, message, sent));
     return this;
   }
 
   /** The API takes the request and does not answer. */
   public OpenAiDouble stalls() {
-    script.add(new Answer(200, "", true));
+    return stallsAfter("");
+  }
+
+  /** The API begins its answer with {@code body} and never ends it. */
+  public OpenAiDouble stallsAfter(String body) {
+    script.add(new Stall(body));
     return this;
   }
 
   /** The API answers with {@code body}. */
   public OpenAiDouble answersWith(String body) {
-    script.add(new Answer(200, body, false));
+    script.add(new Answer(200, body, Map.of()));
     return this;
   }
 
-  private String completion(Map<String, String> message, String finishReason) {
-    return Json.write(
-        mapper,
-        Map.of(
-            "id",
-            "chatcmpl-1",
-            "object",
-            "chat.completion",
-            "created",
-            1_700_000_000,
-            "model",
-            "gpt-test-2026",
-            "choices",
-            List.of(Map.of("index", 0, "message", message, "finish_reason", finishReason)),
-            "usage",
-            Map.of("prompt_tokens", 100, "completion_tokens", 20, "total_tokens", 120)));
-  }
-
-  private Answer error(int status, String message) {
+  private Answer error(int status, String message, Map<String, String> sent) {
     return new Answer(
         status,
         Json.write(mapper, Map.of("error", Map.of("message", message, "type", "error"))),
-        false);
+        sent);
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       String authorization =
           Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
-      JsonNode request =
-          Json.read(
-              mapper, new String(exchange.getRequestBody().readAllBytes(), UTF_8), JsonNode.class);
-      received.add(new Received(authorization, request));
-      send(exchange, answer(authorization, request));
+      String text = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      Received request =
+          new Received(
+              exchange.getRequestURI().getPath(),
+              authorization,
+              text,
+              Json.read(mapper, text, JsonNode.class));
+      received.add(request);
+      switch (answer(request)) {
+        case Answer answer -> send(exchange, answer);
+        case Turn turn -> send(exchange, told(turn.turn(), request));
+        case Stall stall -> stall(exchange, stall.body());
+      }
     }
   }
 
-  private Answer answer(String authorization, JsonNode request) {
-    if (key.isPresent() && !authorization.equals("Bearer " + key.get())) {
-      return error(401, "Incorrect API key provided");
+  private Scripted answer(Received request) {
+    if (key.isPresent() && !request.authorization().equals("Bearer " + key.get())) {
+      return error(401, "Incorrect API key provided", Map.of());
     }
-    return Optional.ofNullable(script.poll()).orElseGet(() -> bySchema(request));
-  }
-
-  private Answer bySchema(JsonNode request) {
-    JsonNode format = request.path("response_format").path("json_schema");
-    Optional<String> problem = StrictSchema.problem(format);
+    Optional<String> problem = StrictSchema.problem(request.format());
     if (problem.isPresent()) {
-      return error(400, "Invalid schema for response_format: " + problem.get());
+      return error(400, "Invalid schema: " + problem.get(), Map.of());
     }
-    String content = StrictSchema.example(format.path("schema")).toString();
-    return new Answer(
-        200, completion(Map.of("role", "assistant", "content", content), "stop"), false);
+    return Optional.ofNullable(script.poll())
+        .orElseGet(() -> new Turn(ModelTurn.says(ExampleAnswer.to(request), "stop")));
   }
 
-  private void send(HttpExchange exchange, Answer answer) throws IOException {
-    if (answer.stalls()) {
-      awaitClosing();
-    }
+  private Answer told(ModelTurn turn, Received request) {
+    String body =
+        request.isResponses()
+            ? turn.asResponse(mapper, cachedTokens)
+            : turn.asCompletion(mapper, cachedTokens);
+    return new Answer(200, body, headers);
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
     byte[] bytes = answer.body().getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    if (answer.status() == 429) {
-      exchange.getResponseHeaders().set("Retry-After", "600");
-    }
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
   }
 
-  private void awaitClosing() {
+  private void stall(HttpExchange exchange, String body) throws IOException {
+    if (!body.isEmpty()) {
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write(body.getBytes(UTF_8));
+      exchange.getResponseBody().flush();
+    }
     try {
       closing.await();
     } catch (InterruptedException e) {

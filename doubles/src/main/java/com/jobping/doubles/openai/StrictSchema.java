@@ -37,7 +37,9 @@ final class StrictSchema {
     if (!types(schema).contains("object")) {
       return Optional.of("the root is no object");
     }
-    return problem(schema, 1);
+    return Stream.concat(Stream.of(schema), schema.path("$defs").valueStream())
+        .flatMap(part -> problem(part, 1).stream())
+        .findFirst();
   }
 
   private static Optional<String> problem(JsonNode schema, int depth) {
@@ -70,6 +72,13 @@ final class StrictSchema {
 
   /** An answer that fits {@code schema}: the same for the same schema. */
   static JsonNode example(JsonNode schema) {
+    return example(schema, schema);
+  }
+
+  private static JsonNode example(JsonNode schema, JsonNode root) {
+    if (schema.has("$ref")) {
+      return example(root.at(schema.path("$ref").asText().substring(1)), root);
+    }
     List<String> types = types(schema);
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     if (types.contains("object")) {
@@ -77,14 +86,17 @@ final class StrictSchema {
       schema
           .path("properties")
           .properties()
-          .forEach(property -> object.set(property.getKey(), example(property.getValue())));
+          .forEach(property -> object.set(property.getKey(), example(property.getValue(), root)));
       return object;
     }
     if (types.contains("array")) {
-      return nodes.arrayNode().add(items(schema).map(StrictSchema::example).orElseThrow());
+      return nodes.arrayNode().add(items(schema).map(item -> example(item, root)).orElseThrow());
     }
     if (types.contains("integer")) {
       return nodes.numberNode(NUMBER);
+    }
+    if (schema.has("enum")) {
+      return schema.path("enum").path(0);
     }
     if (types.contains("string")) {
       return nodes.textNode("As the double always says");
