@@ -10,6 +10,7 @@ import com.jobping.company.CompanyRepository;
 import com.jobping.db.Database;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
+import com.jobping.match.PendingScoreRepository;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.DueMatches;
 import com.jobping.queue.SqsMessageSender;
@@ -61,6 +62,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
     SqsClient sqs = AwsClients.sqs(settings.environment());
     return new SweepService(
         new JobRepository(jdbi, mapper),
+        new PendingScoreRepository(jdbi),
         new CompanyRepository(jdbi, mapper),
         new DueMatches(jdbi),
         new SqsMessageSender<>(sqs, mapper, values.filterQueueUrl()),
