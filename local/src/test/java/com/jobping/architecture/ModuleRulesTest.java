@@ -53,7 +53,7 @@ class ModuleRulesTest {
 
   @Test
   void everyModuleIsLookedAt() {
-    for (String root : List.of("ai", "migrate", "doubles", "local", "job")) {
+    for (String root : List.of("ai", "channel", "migrate", "doubles", "local", "job")) {
       assertThat(classesUnder(root)).as(root).isPositive();
     }
     for (String function : FUNCTIONS) {
@@ -64,7 +64,11 @@ class ModuleRulesTest {
   @Test
   void functionsDependOnCommonNeverOnEachOther() {
     Map<String, Set<String>> mayUse =
-        Map.of("enricher", Set.of("ai"), "matcher", Set.of("ai"), "ai", Set.of());
+        Map.of(
+            "enricher", Set.of("ai"),
+            "matcher", Set.of("ai"),
+            "notifier", Set.of("channel"),
+            "api", Set.of("channel"));
     for (String function : FUNCTIONS) {
       List<String> others =
           List.of(
@@ -74,6 +78,7 @@ class ModuleRulesTest {
               "matcher",
               "notifier",
               "ai",
+              "channel",
               "migrate",
               "doubles",
               "local");
@@ -101,6 +106,7 @@ class ModuleRulesTest {
         .resideInAnyPackage(
             "com.jobping.ai..",
             "com.jobping.api..",
+            "com.jobping.channel..",
             "com.jobping.doubles..",
             "com.jobping.enricher..",
             "com.jobping.fetcher..",
@@ -116,22 +122,25 @@ class ModuleRulesTest {
   }
 
   @Test
-  void theAnalystUsesCommonOnly() {
-    noClasses()
-        .that()
-        .resideInAPackage("com.jobping.ai..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "com.jobping.api..",
-            "com.jobping.doubles..",
-            "com.jobping.enricher..",
-            "com.jobping.fetcher..",
-            "com.jobping.local..",
-            "com.jobping.matcher..",
-            "com.jobping.migrate..",
-            "com.jobping.notifier..")
-        .check(JOBPING);
+  void analystAndChannelsUseCommonOnly() {
+    for (List<String> pair : List.of(List.of("ai", "channel"), List.of("channel", "ai"))) {
+      noClasses()
+          .that()
+          .resideInAPackage("com.jobping." + pair.getFirst() + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.jobping." + pair.getLast() + "..",
+              "com.jobping.api..",
+              "com.jobping.doubles..",
+              "com.jobping.enricher..",
+              "com.jobping.fetcher..",
+              "com.jobping.local..",
+              "com.jobping.matcher..",
+              "com.jobping.migrate..",
+              "com.jobping.notifier..")
+          .check(JOBPING);
+    }
   }
 
   @Test
@@ -146,18 +155,21 @@ class ModuleRulesTest {
   }
 
   @Test
-  void boardsDoNotKnowEachOther() {
-    slices()
-        .matching("com.jobping.fetcher.(linkedin|indeed|glassdoor)..")
-        .should()
-        .notDependOnEachOther()
-        .check(JOBPING);
+  void boardsDoNotKnowEachOtherNorDoCouriers() {
+    for (String siblings :
+        List.of("fetcher.(linkedin|indeed|glassdoor)", "channel.(discord|slack|telegram|email)")) {
+      slices()
+          .matching("com.jobping." + siblings + "..")
+          .should()
+          .notDependOnEachOther()
+          .check(JOBPING);
+    }
   }
 
   @Test
   void packagesOfAModuleFormNoCycle() {
     for (String module :
-        List.of("api", "enricher", "fetcher", "matcher", "notifier", "ai", "local")) {
+        List.of("api", "enricher", "fetcher", "matcher", "notifier", "ai", "channel", "local")) {
       slices()
           .matching("com.jobping." + module + ".(*)..")
           .should()

@@ -4,22 +4,25 @@ import static com.jobping.notification.Channel.DISCORD;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.channel.Courier;
+import com.jobping.channel.Delivery;
+import com.jobping.channel.Envelope;
+import com.jobping.channel.Part;
+import com.jobping.channel.address.Address;
 import com.jobping.error.CodedException;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
 import com.jobping.match.MatchRepository;
 import com.jobping.metrics.Metric;
 import com.jobping.metrics.Metrics;
-import com.jobping.notification.DiscordWebhook;
 import com.jobping.notification.Lease;
 import com.jobping.notification.NotificationRepository;
-import com.jobping.notifier.delivery.Delivery;
-import com.jobping.notifier.delivery.MatchSender;
 import com.jobping.queue.MessageReader;
 import com.jobping.queue.NotificationMessage;
 import com.jobping.user.User;
 import com.jobping.user.UserRepository;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -42,7 +45,7 @@ public final class NotificationService {
   private final MatchRepository matches;
   private final UserRepository users;
   private final NotificationRepository ledger;
-  private final MatchSender sender;
+  private final Courier<Address> courier;
   private final Duration leaseLength;
   private final Metrics metrics;
 
@@ -58,7 +61,7 @@ public final class NotificationService {
       MatchRepository matches,
       UserRepository users,
       NotificationRepository ledger,
-      MatchSender sender,
+      Courier<Address> courier,
       Duration leaseLength,
       Metrics metrics) {
     this.reader =
@@ -66,7 +69,7 @@ public final class NotificationService {
     this.matches = requireNonNull(matches, "matches is null");
     this.users = requireNonNull(users, "users is null");
     this.ledger = requireNonNull(ledger, "ledger is null");
-    this.sender = requireNonNull(sender, "sender is null");
+    this.courier = requireNonNull(courier, "courier is null");
     this.leaseLength = requireNonNull(leaseLength, "leaseLength is null");
     this.metrics = requireNonNull(metrics, "metrics is null");
     if (leaseLength.compareTo(SHORTEST_LEASE) < 0) {
@@ -111,12 +114,19 @@ public final class NotificationService {
   }
 
   private Delivery send(String webhook, Match match, Deadline sendBy) {
-    return DiscordWebhook.parse(webhook)
-        .map(parsed -> sender.send(parsed, match, sendBy))
+    return Address.parse(webhook)
+        .ifValid()
+        .map(address -> send(address, match, sendBy))
         .orElseGet(
             () ->
                 new Delivery.Gone(
                     "discord_webhook_malformed", "The stored webhook is not one of Discord's"));
+  }
+
+  private Delivery send(Address address, Match match, Deadline sendBy) {
+    Part only =
+        courier.pack(address, Envelope.rich(), List.of(match)).getFirst().parts().getFirst();
+    return only.send(Optional.empty(), sendBy);
   }
 
   private void settle(UUID matchId, Delivery delivery) {
@@ -133,15 +143,19 @@ public final class NotificationService {
         ledger.markFailed(matchId, DISCORD, gone.code());
         LOG.warn("code={} match={} {}", gone.code(), matchId, gone.detail());
       }
-      case Delivery.NotTaken notTaken -> {
-        ledger.release(matchId, DISCORD, notTaken.code());
-        throw new CodedException(notTaken.code(), notTaken.detail());
-      }
+      case Delivery.NotTaken notTaken -> giveBack(matchId, notTaken.code(), notTaken.detail());
+      case Delivery.Limited limited -> giveBack(matchId, limited.code(), limited.detail());
+      case Delivery.Rejected rejected -> giveBack(matchId, rejected.code(), rejected.detail());
       case Delivery.InDoubt inDoubt ->
           throw new CodedException(
               inDoubt.code(),
               inDoubt.detail() + "; it may have arrived, so the lease is left to run out");
     }
+  }
+
+  private void giveBack(UUID matchId, String code, String detail) {
+    ledger.release(matchId, DISCORD, code);
+    throw new CodedException(code, detail);
   }
 
   private static void requireTime(Deadline sendBy, UUID matchId) {

@@ -7,23 +7,21 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.channel.wiring.ChannelSettings;
 import com.jobping.db.Database;
 import com.jobping.json.Json;
 import com.jobping.lambda.SqsBatch;
 import com.jobping.match.MatchRepository;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.NotificationRepository;
-import com.jobping.notifier.discord.DiscordClient;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import com.jobping.user.UserRepository;
-import java.net.URI;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 
 /** The function on {@code jobs-to-email}: delivers each match; only what failed comes back. */
 public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  private static final String DISCORD = "https://discord.com";
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration LONGEST_LEASE = Duration.ofDays(1);
 
@@ -50,11 +48,11 @@ public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchR
   }
 
   private record Wiring(
-      DatabaseSettings database, URI discordOrigin, Duration lease, Metrics metrics) {
+      DatabaseSettings database, ChannelSettings channels, Duration lease, Metrics metrics) {
     static Wiring read(Settings.Reader reader) {
       return new Wiring(
           reader.database(),
-          reader.address("DISCORD_ORIGIN", DISCORD),
+          ChannelSettings.read(reader),
           reader.duration("NOTIFY_LEASE", LEASE, NotificationService.SHORTEST_LEASE, LONGEST_LEASE),
           Metrics.from(reader));
     }
@@ -68,7 +66,7 @@ public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchR
         new MatchRepository(jdbi, mapper),
         new UserRepository(jdbi),
         new NotificationRepository(jdbi),
-        new DiscordClient(wiring.discordOrigin(), mapper),
+        wiring.channels().couriers(mapper),
         wiring.lease(),
         wiring.metrics());
   }

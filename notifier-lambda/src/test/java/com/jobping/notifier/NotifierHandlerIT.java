@@ -10,6 +10,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.channel.Courier;
+import com.jobping.channel.Delivery;
+import com.jobping.channel.Parcel;
+import com.jobping.channel.Part;
+import com.jobping.channel.Printout;
+import com.jobping.channel.address.Address;
+import com.jobping.channel.wiring.ChannelSettings;
 import com.jobping.db.Database;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.doubles.crash.Crash;
@@ -25,13 +32,12 @@ import com.jobping.job.JobPosting;
 import com.jobping.job.JobRepository;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
+import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.notification.Channel;
 import com.jobping.notification.NotificationRepository;
-import com.jobping.notifier.delivery.MatchSender;
-import com.jobping.notifier.discord.DiscordClient;
 import com.jobping.queue.NotificationMessage;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseLogin.Credentials;
@@ -72,8 +78,8 @@ class NotifierHandlerIT {
   private final JobPingQueues queues = Services.queues();
   private final SqsMessageSender<NotificationMessage> queue =
       new SqsMessageSender<>(queues.sqs(), mapper, queues.email().url());
-  private final MatchSender sender = new DiscordClient(discord.origin(), mapper);
-  private final NotifierHandler handler = handler(pool, sender);
+  private final Courier<Address> courier = new ChannelSettings(discord.origin()).couriers(mapper);
+  private final NotifierHandler handler = handler(pool, courier);
 
   @AfterEach
   void close() {
@@ -275,11 +281,12 @@ class NotifierHandlerIT {
     NotifierHandler slow =
         handler(
             pool,
-            (webhook, found, deadline) -> {
-              sending.countDown();
-              await(otherDone);
-              return sender.send(webhook, found, deadline);
-            });
+            sendingBetween(
+                () -> {
+                  sending.countDown();
+                  await(otherDone);
+                },
+                () -> {}));
     SQSEvent event =
         event(List.of(message("1", Json.write(mapper, NotificationMessage.of(match)))));
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -339,15 +346,7 @@ class NotifierHandlerIT {
 
   /** Whether the process died before it had handled {@code body}. */
   private boolean diesOn(String body, Crash crash) {
-    NotifierHandler dying =
-        handler(
-            crash.over(pool),
-            (webhook, match, deadline) -> {
-              crash.step();
-              var delivery = sender.send(webhook, match, deadline);
-              crash.step();
-              return delivery;
-            });
+    NotifierHandler dying = handler(crash.over(pool), sendingBetween(crash::step, crash::step));
     try {
       assertThat(failures(dying.handleRequest(event(List.of(message("1", body))), context(LEASE))))
           .isEmpty();
@@ -358,7 +357,38 @@ class NotifierHandlerIT {
     return false;
   }
 
-  private NotifierHandler handler(DataSource dataSource, MatchSender matchSender) {
+  /** The courier, with something done before and after each send. */
+  private Courier<Address> sendingBetween(Runnable before, Runnable after) {
+    return (address, envelope, bestFirst) ->
+        courier.pack(address, envelope, bestFirst).stream()
+            .map(
+                parcel ->
+                    new Parcel(
+                        parcel.matchIds(),
+                        parcel.parts().stream()
+                            .map(part -> sendingBetween(before, part, after))
+                            .toList()))
+            .toList();
+  }
+
+  private static Part sendingBetween(Runnable before, Part part, Runnable after) {
+    return new Part() {
+      @Override
+      public Printout printout() {
+        return part.printout();
+      }
+
+      @Override
+      public Delivery send(Optional<String> firstMessageId, Deadline deadline) {
+        before.run();
+        Delivery delivery = part.send(firstMessageId, deadline);
+        after.run();
+        return delivery;
+      }
+    };
+  }
+
+  private NotifierHandler handler(DataSource dataSource, Courier<Address> courierToUse) {
     Jdbi own = Database.jdbi(dataSource);
     return new NotifierHandler(
         new NotificationService(
@@ -366,7 +396,7 @@ class NotifierHandlerIT {
             new MatchRepository(own, mapper),
             new UserRepository(own),
             new NotificationRepository(own),
-            matchSender,
+            courierToUse,
             LEASE,
             cloudWatch.metrics()));
   }
