@@ -94,6 +94,17 @@ public final class MatchRepository {
                 .findOne());
   }
 
+  /** Those of {@code ids} that are there, their jobs joined, in no order. */
+  public List<Match> findAll(Collection<UUID> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT_MATCH + "WHERE m.id = ANY (:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(ConstructorMapper.of(Match.class))
+                .list());
+  }
+
   /**
    * A page of the user's matches, best first, their jobs joined.
    *

@@ -11,6 +11,7 @@ import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.DueMatches;
+import com.jobping.notification.RestRepository;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
@@ -60,6 +61,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
     return new SweepService(
         new JobRepository(jdbi, mapper),
         new DueMatches(jdbi),
+        new RestRepository(jdbi),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),
         values.age(),
