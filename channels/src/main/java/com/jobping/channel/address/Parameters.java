@@ -70,6 +70,11 @@ final class Parameters {
     return text(name).map(text -> text.matches("(?i)1|y|yes|true|on|enable|\\+")).orElse(false);
   }
 
+  /** Whether the value says no, in one of the ways that Apprise reads. */
+  boolean isNo(String name) {
+    return text(name).map(text -> text.matches("(?i)0|n|no|false|off|disable|-")).orElse(false);
+  }
+
   /** Percent-encoded for any part of a URL. */
   static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -34,23 +34,29 @@ public record SmtpServer(String host, int port, Security security, Optional<Logi
     }
   }
 
+  /** This server as an address with {@code parameters}; nothing of it is left to be looked up. */
   String text(Parameters.Writer parameters) {
-    String scheme = security == Security.TLS ? "mailtos" : "mailto";
-    return "%s://%s%s:%d%s"
+    String who =
+        login
+            .map(
+                known ->
+                    "%s:%s@"
+                        .formatted(
+                            Parameters.encode(known.user()), Parameters.encode(known.password())))
+            .orElse("");
+    String mode =
+        switch (security) {
+          case STARTTLS -> "starttls";
+          case TLS -> "ssl";
+          case NONE -> "insecure";
+        };
+    return "mailto://%s%s%s"
         .formatted(
-            scheme,
-            login
-                .map(
-                    known ->
-                        Parameters.encode(known.user())
-                            + ":"
-                            + Parameters.encode(known.password())
-                            + "@")
-                .orElse(""),
+            who,
             host,
-            port,
             parameters
-                .with("mode", Optional.of("insecure").filter(mode -> security == Security.NONE))
+                .with("smtp", Optional.of(host + ":" + port))
+                .with("mode", Optional.of(mode))
                 .query());
   }
 }

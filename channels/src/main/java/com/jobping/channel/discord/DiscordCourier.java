@@ -109,7 +109,7 @@ public final class DiscordCourier implements Courier<DiscordAddress> {
   }
 
   private static Delivery read(Answer.Told told) {
-    if (told.status() >= 200 && told.status() < 300) {
+    if (told.isSuccess()) {
       return new Delivery.Delivered(
           told.body().path("id").asText("unreported"), Optional.empty(), restAfter(told.headers()));
     }
