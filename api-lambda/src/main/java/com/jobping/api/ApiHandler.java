@@ -11,6 +11,9 @@ import com.jobping.api.account.AccountEndpoints;
 import com.jobping.api.account.Accounts;
 import com.jobping.api.account.Argon2PasswordHasher;
 import com.jobping.api.account.Authentication;
+import com.jobping.api.channel.ChannelEndpoints;
+import com.jobping.api.channel.DeliveryEndpoints;
+import com.jobping.api.channel.UnsubscribeEndpoints;
 import com.jobping.api.draft.DraftEndpoints;
 import com.jobping.api.draft.DraftScoring;
 import com.jobping.api.health.HealthEndpoint;
@@ -27,11 +30,14 @@ import com.jobping.http.HttpAnswers;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.match.MatchRepository;
+import com.jobping.notification.ChannelRepository;
+import com.jobping.notification.MannersRepository;
 import com.jobping.settings.Settings;
 import com.jobping.usage.UsageRepository;
 import com.jobping.user.PreferenceRepository;
 import com.jobping.user.UserRepository;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -78,6 +84,7 @@ public final class ApiHandler
     UserRepository users = new UserRepository(jdbi);
     JobRepository jobs = new JobRepository(jdbi, mapper);
     MatchRepository matches = new MatchRepository(jdbi, mapper);
+    ChannelRepository channels = new ChannelRepository(jdbi);
     AccessTokens tokens =
         new AccessTokens(settings.jwtSecret(), settings.tokenLifetime(), Clock.systemUTC());
     JsonBody body = new JsonBody(mapper);
@@ -88,6 +95,7 @@ public final class ApiHandler
                     .routes(),
                 new ProfileEndpoints(
                         users,
+                        channels,
                         new UsageRepository(jdbi),
                         settings.budgets(),
                         settings.rescored(),
@@ -99,6 +107,16 @@ public final class ApiHandler
                             matches, jobs, settings.analyst().open(settings.metrics(), jdbi)),
                         body)
                     .routes(),
+                new ChannelEndpoints(
+                        channels,
+                        settings.channels().couriers(mapper),
+                        settings.unsubscribing(),
+                        mapper,
+                        body)
+                    .routes(),
+                new DeliveryEndpoints(new MannersRepository(jdbi), InstantSource.system(), body)
+                    .routes(),
+                new UnsubscribeEndpoints(channels, settings.unsubscribing()).routes(),
                 new MatchEndpoints(matches).routes(),
                 new PreferenceEndpoints(new PreferenceRepository(jdbi, settings.rescored()), body)
                     .routes(),

@@ -2,6 +2,8 @@ package com.jobping.api;
 
 import com.jobping.ai.settings.AnalystSettings;
 import com.jobping.auth.AccessTokens;
+import com.jobping.channel.wiring.ChannelSettings;
+import com.jobping.notification.Unsubscribing;
 import com.jobping.metrics.Metrics;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Secret;
@@ -17,6 +19,7 @@ import java.time.Duration;
  * @param analyst who scores a prompt that is tried
  * @param budgets what scores may cost in a day
  * @param rescored how far back jobs are scored anew when prompt or rules change
+ * @param channels by which samples are sent
  */
 record ApiSettings(
     DatabaseSettings database,
@@ -25,7 +28,9 @@ record ApiSettings(
     AnalystSettings analyst,
     DailyBudgets budgets,
     Duration rescored,
-    Metrics metrics) {
+    Metrics metrics,
+    ChannelSettings channels,
+    Unsubscribing unsubscribing) {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
@@ -41,6 +46,8 @@ record ApiSettings(
         AnalystSettings.from(reader),
         DailyBudgets.from(reader),
         Duration.ofDays(reader.integer("RESCORE_DAYS", RESCORE_DAYS, 0, MOST_RESCORE_DAYS)),
-        Metrics.from(reader));
+        Metrics.from(reader),
+        ChannelSettings.read(reader),
+        Unsubscribing.from(reader));
   }
 }

@@ -31,8 +31,15 @@ final class ApiClient {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("DATABASE_URL", databaseUrl + "?user=" + user + "&password=" + password);
     environment.put("JWT_SECRET", jwtSecret);
-    environment.putIfAbsent("ANALYST", "offline");
-    return new ApiClient(new ApiHandler(Settings.of(environment)), Optional.empty());
+    environment.putIfAbsent("UNSUBSCRIBE_SECRET", "a secret of the tests, 32 bytes or more");
+    return on(environment);
+  }
+
+  /** Of an API in this environment, with the offline analyst unless it names another. */
+  static ApiClient on(Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putIfAbsent("ANALYST", "offline");
+    return new ApiClient(new ApiHandler(Settings.of(all)), Optional.empty());
   }
 
   /** The same API, called with this token. */

@@ -256,7 +256,8 @@ class ApiHandlerIT {
             "ai_prompt",
             "discord_webhook",
             "notify_threshold",
-            "scores_wait_until");
+            "scores_wait_until",
+            "switched_off_channels");
     assertThat(reply.body().path("ai_prompt").isNull()).isTrue();
     assertThat(reply.body().path("discord_webhook").isNull()).isTrue();
     assertThat(reply.body().path("notify_threshold").intValue()).isEqualTo(70);

@@ -20,7 +20,8 @@ class ApiHandlerTest {
               Map.of(
                   "DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none",
                   "JWT_SECRET", "0123456789abcdef0123456789abcdef",
-                  "ANALYST", "offline")));
+                  "ANALYST", "offline",
+                  "UNSUBSCRIBE_SECRET", "0123456789abcdef0123456789abcdef")));
 
   @Test
   void itsHealthNeedsNoDatabase() {

@@ -3,12 +3,15 @@ package com.jobping.api.profile;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.jobping.api.channel.ChannelView;
 import com.jobping.api.routing.Answer;
 import com.jobping.api.routing.ApiRequest;
 import com.jobping.api.routing.JsonBody;
 import com.jobping.api.routing.Members;
 import com.jobping.api.routing.Route;
-import com.jobping.notification.DiscordWebhook;
+import com.jobping.channel.address.Address;
+import com.jobping.channel.address.DiscordAddress;
+import com.jobping.notification.ChannelRepository;
 import com.jobping.usage.DailyBudgets;
 import com.jobping.usage.UsageRepository;
 import com.jobping.user.User;
@@ -29,6 +32,7 @@ public final class ProfileEndpoints {
   private static final int MAX_THRESHOLD = 100;
 
   private final UserRepository users;
+  private final ChannelRepository channels;
   private final UsageRepository usage;
   private final DailyBudgets budgets;
   private final Duration rescored;
@@ -42,12 +46,14 @@ public final class ProfileEndpoints {
    */
   public ProfileEndpoints(
       UserRepository users,
+      ChannelRepository channels,
       UsageRepository usage,
       DailyBudgets budgets,
       Duration rescored,
       InstantSource clock,
       JsonBody body) {
     this.users = requireNonNull(users, "users is null");
+    this.channels = requireNonNull(channels, "channels is null");
     this.usage = requireNonNull(usage, "usage is null");
     this.budgets = requireNonNull(budgets, "budgets is null");
     this.rescored = requireNonNull(rescored, "rescored is null");
@@ -74,7 +80,16 @@ public final class ProfileEndpoints {
             user.aiPrompt(),
             user.discordWebhook(),
             user.notifyThreshold(),
-            usage.standing(user.id(), budgets, clock.instant()).waitsUntil()));
+            usage.standing(user.id(), budgets, clock.instant()).waitsUntil(),
+            switchedOff(user)));
+  }
+
+  /** What the user has to mend before matches are told there again. */
+  private List<ChannelView> switchedOff(User user) {
+    return channels.list(user.id()).stream()
+        .filter(channel -> !channel.enabled())
+        .map(ChannelView::of)
+        .toList();
   }
 
   private Answer putPrompt(ApiRequest request, User user) {
@@ -98,7 +113,7 @@ public final class ProfileEndpoints {
 
   private static Optional<String> webhook(Members members) {
     Optional<String> url = members.clearableLine("webhook_url", MAX_WEBHOOK);
-    if (url.isPresent() && DiscordWebhook.parse(url.get()).isEmpty()) {
+    if (url.isPresent() && !isDiscord(url.get())) {
       members.refuse(
           "webhook_url",
           "not_a_discord_webhook",
@@ -107,10 +122,15 @@ public final class ProfileEndpoints {
     return url;
   }
 
+  private static boolean isDiscord(String url) {
+    return Address.parse(url).ifValid().filter(DiscordAddress.class::isInstance).isPresent();
+  }
+
   /**
    * What the caller is told of themselves.
    *
    * @param scoresWaitUntil the day's budget for scores is used up, and new jobs wait until then
+   * @param switchedOffChannels where matches are not told, and why
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Profile(
@@ -119,7 +139,8 @@ public final class ProfileEndpoints {
       Optional<String> aiPrompt,
       Optional<String> discordWebhook,
       int notifyThreshold,
-      Optional<Instant> scoresWaitUntil) {}
+      Optional<Instant> scoresWaitUntil,
+      List<ChannelView> switchedOffChannels) {}
 
   private record Done(String message) {}
 }
