@@ -51,6 +51,7 @@ module "sweep" {
     local.database_environment,
     {
       DATABASE_CONNECTIONS = tostring(local.database_connections.sweep)
+      FILTER_SQS_QUEUE_URL = module.queue["jobs-to-filter"].url
       MATCH_SQS_QUEUE_URL  = module.queue["jobs-to-match"].url
       NOTIFY_SQS_QUEUE_URL = module.queue["jobs-to-email"].url
     },
@@ -58,6 +59,7 @@ module "sweep" {
 
   permissions = [
     local.read_database_secret,
+    local.send_to["jobs-to-filter"],
     local.send_to["jobs-to-match"],
     local.send_to["jobs-to-email"],
   ]

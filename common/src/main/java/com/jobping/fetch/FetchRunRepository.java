@@ -101,7 +101,7 @@ public final class FetchRunRepository {
             new DueSearch(
                 search,
                 lastTurn(handle, search, site, ""),
-                lastTurn(handle, search, site, "AND outcome IN ('ok', 'empty')")));
+                lastTurn(handle, search, site, "AND answered")));
   }
 
   /** Forgets the runs that began before {@code instant}. */
@@ -119,8 +119,8 @@ public final class FetchRunRepository {
     return handle
         .createQuery(
             """
-            SELECT started_at FROM fetch_runs
-            WHERE search_key = :key AND site = :site AND triggered_by = 'eventbridge' %s
+            SELECT started_at FROM search_turns
+            WHERE search_key = :key AND site = :site %s
             ORDER BY started_at DESC LIMIT 1
             """
                 .formatted(condition))

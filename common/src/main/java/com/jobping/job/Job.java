@@ -9,6 +9,8 @@ import java.util.UUID;
 /**
  * A stored job: a row of {@code jobs}.
  *
+ * @param location the place in the board's words
+ * @param place what is known of city, region and country
  * @param jobType employment type codes, comma separated
  * @param status how far it has come
  */
@@ -17,6 +19,7 @@ public record Job(
     String title,
     Optional<String> company,
     Optional<String> location,
+    Optional<Place> place,
     String jobUrl,
     Optional<String> directUrl,
     Optional<String> description,

@@ -3,10 +3,7 @@ package com.jobping.job;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.jobping.company.Company;
 import com.jobping.json.Json;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,26 +19,6 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The tables {@code jobs} and {@code job_sources}; safe for use by several threads. */
 public final class JobRepository {
-  /** Kinds of lock: two keys of different kinds never stand for one another. */
-  private static final int ID_LOCKS = 2;
-
-  private static final int FINGERPRINT_LOCKS = 3;
-
-  /** An employer with more openings of one title at once is not looked through to the end. */
-  private static final int MOST_CANDIDATES = 200;
-
-  /** Jobs with the key of a posting, {@code :key}, that a board has shown since then. */
-  static final String CANDIDATES =
-      """
-      SELECT id, title, company, location, description_sketch,
-             EXISTS (SELECT FROM job_sources WHERE job_id = jobs.id AND site = :site) AS listed_here
-      FROM jobs
-      WHERE fingerprint = :key AND description_sketch IS NOT NULL AND same_as IS NULL
-        AND EXISTS (SELECT FROM job_sources WHERE job_id = jobs.id AND last_seen_at > :since)
-      ORDER BY created_at DESC
-      LIMIT :limit
-      """;
-
   private final Jdbi jdbi;
   private final ObjectMapper mapper;
 
@@ -52,27 +29,18 @@ public final class JobRepository {
   }
 
   /**
-   * Keeps {@code posting}, once. It is a job that we have when its board and external id are known,
-   * or its URL is, or by the rule of {@link JobFingerprint}; then it becomes a further source of
-   * that job, which takes from it what it lacked. A job without description that gets one, and by
-   * it turns out to be another one, becomes that one, unless somebody was compared with it already.
+   * Keeps {@code posting}, once. When it is a job that we have ({@link JobCopies}), it becomes a
+   * further source of that job, which takes from it what it lacked.
    *
-   * <p>One transaction; callers with copies of one posting are put in line, first by the posting's
-   * id, then by what all copies share, so that none waits for one that waits for it.
+   * <p>One transaction; callers with copies of one posting are put in line.
    */
   public StoredJob store(JobPosting posting) {
     JobFingerprint fingerprint = JobFingerprint.of(posting);
     return jdbi.inTransaction(
         handle -> {
-          lock(handle, posting.site().code() + '\n' + posting.externalId(), ID_LOCKS);
-          fingerprint.key().ifPresent(key -> lock(handle, key, FINGERPRINT_LOCKS));
-          Optional<Known> known =
-              findKnown(handle, posting)
-                  .map(job -> resolved(handle, job, posting, fingerprint))
-                  .or(() -> findAlike(handle, posting, fingerprint));
           StoredJob stored =
-              known
-                  .map(job -> new StoredJob(job.id(), false))
+              JobCopies.find(handle, posting, fingerprint)
+                  .map(id -> new StoredJob(id, false))
                   .orElseGet(() -> insert(handle, posting, fingerprint));
           if (!stored.created()) {
             complete(handle, stored.id(), posting, fingerprint);
@@ -145,23 +113,39 @@ public final class JobRepository {
                 .list());
   }
 
-  /** Marks the job enriched, with its company where that was found out. */
-  public void markEnriched(UUID id, Optional<Company> company) {
+  /** What the job's postings say about its company, put together. */
+  public CompanyFacts companyFacts(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT company_facts FROM jobs WHERE id = :id")
+                .bind("id", id)
+                .mapTo(CompanyFacts.class)
+                .findOne()
+                .orElse(CompanyFacts.NONE));
+  }
+
+  /**
+   * Marks the job enriched, and copies what is known about its company by now; what is found out
+   * later is copied when it is kept, so that none of it is missed.
+   */
+  public void markEnriched(UUID id, Optional<UUID> companyId) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
+                    WITH company AS (SELECT id, info FROM companies
+                                     WHERE id = cast(:companyId AS uuid) FOR SHARE)
                     UPDATE jobs
                     SET status = 'enriched',
-                        company_id = coalesce(:companyId, company_id),
-                        company_info = coalesce(cast(:companyInfo AS jsonb), company_info),
+                        company_id = coalesce((SELECT id FROM company), company_id),
+                        company_info = coalesce((SELECT info FROM company), company_info),
                         updated_at = now()
                     WHERE id = :id
                     """)
                 .bind("id", id)
-                .bind("companyId", company.map(Company::id))
-                .bind("companyInfo", company.map(found -> Json.write(mapper, found.info())))
+                .bind("companyId", companyId)
                 .execute());
   }
 
@@ -225,109 +209,17 @@ public final class JobRepository {
                 .one());
   }
 
-  private static void lock(Handle handle, String key, int kind) {
-    handle
-        .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:key, :kind))")
-        .bind("key", key)
-        .bind("kind", kind)
-        .mapTo(String.class)
-        .findFirst();
-  }
-
-  private static Optional<Known> findKnown(Handle handle, JobPosting posting) {
-    return handle
-        .createQuery(
-            """
-            SELECT job.id, job.description_sketch IS NOT NULL AS comparable FROM (
-              SELECT job_id, 1 AS preference FROM job_sources
-              WHERE site = :site AND external_id = :externalId
-              UNION ALL
-              SELECT id, 2 FROM jobs WHERE job_url = :jobUrl
-            ) known
-            JOIN jobs named ON named.id = known.job_id
-            JOIN jobs job ON job.id = coalesce(named.same_as, named.id)
-            ORDER BY preference
-            LIMIT 1
-            """)
-        .bind("site", posting.site().code())
-        .bind("externalId", posting.externalId())
-        .bind("jobUrl", posting.jobUrl())
-        .map(ConstructorMapper.of(Known.class))
-        .findOne();
-  }
-
-  /** The job that {@code known} is, now that {@code posting} may tell more about it. */
-  private static Known resolved(
-      Handle handle, Known known, JobPosting posting, JobFingerprint fingerprint) {
-    return known.comparable()
-        ? known
-        : findAlike(handle, posting, fingerprint)
-            .filter(other -> becomes(handle, known.id(), other.id()))
-            .orElse(known);
-  }
-
-  private static Optional<Known> findAlike(
-      Handle handle, JobPosting posting, JobFingerprint fingerprint) {
-    if (fingerprint.key().isEmpty() || fingerprint.sketch().isEmpty()) {
-      return Optional.empty();
-    }
-    return fingerprint.among(
-        handle
-            .createQuery(CANDIDATES)
-            .bind("site", posting.site().code())
-            .bind("key", fingerprint.key())
-            .bind("since", Instant.now().minus(JobFingerprint.WINDOW))
-            .bind("limit", MOST_CANDIDATES)
-            .map((row, context) -> candidate(row))
-            .list());
-  }
-
-  private static JobFingerprint.Candidate<Known> candidate(ResultSet row) throws SQLException {
-    JobFingerprint fingerprint =
-        new JobFingerprint(
-            row.getString("title"),
-            Optional.ofNullable(row.getString("company")),
-            Optional.ofNullable(row.getString("location")),
-            Optional.of(DescriptionSketch.ofBytes(row.getBytes("description_sketch"))));
-    return new JobFingerprint.Candidate<>(
-        new Known(row.getObject("id", UUID.class), true),
-        fingerprint,
-        row.getBoolean("listed_here"));
-  }
-
-  /** Makes {@code id} another name of {@code other}; says whether it could be done in time. */
-  private static boolean becomes(Handle handle, UUID id, UUID other) {
-    int changed =
-        handle
-            .createUpdate(
-                """
-                UPDATE jobs SET same_as = :other, matched_at = now(), updated_at = now()
-                WHERE id = :id AND matched_at IS NULL
-                  AND NOT EXISTS (SELECT FROM user_job_matches WHERE job_id = :id)
-                """)
-            .bind("id", id)
-            .bind("other", other)
-            .execute();
-    if (changed == 1) {
-      handle
-          .createUpdate("UPDATE job_sources SET job_id = :other WHERE job_id = :id")
-          .bind("id", id)
-          .bind("other", other)
-          .execute();
-    }
-    return changed == 1;
-  }
-
-  private static StoredJob insert(Handle handle, JobPosting posting, JobFingerprint fingerprint) {
+  private StoredJob insert(Handle handle, JobPosting posting, JobFingerprint fingerprint) {
     return described(
             handle.createQuery(
                 """
-            INSERT INTO jobs (title, company, location, job_url, direct_url, description, job_type,
-                              is_remote, min_salary, max_salary, salary_currency, salary_interval,
-                              date_posted, fingerprint, description_sketch)
-            VALUES (:title, :company, :location, :jobUrl, :directUrl, :description, :jobType,
-                    :remote, :minSalary, :maxSalary, :currency, :interval, :postedAt, :fingerprint,
-                    :sketch)
+            INSERT INTO jobs (title, company, company_facts, location, place, job_url, direct_url,
+                              description, job_type, is_remote, min_salary, max_salary,
+                              salary_currency, salary_interval, date_posted, fingerprint,
+                              description_sketch)
+            VALUES (:title, :company, cast(:companyFacts AS jsonb), :location,
+                    cast(:place AS jsonb), :jobUrl, :directUrl, :description, :jobType, :remote,
+                    :minSalary, :maxSalary, :currency, :interval, :postedAt, :fingerprint, :sketch)
             ON CONFLICT (job_url) DO UPDATE SET updated_at = now()
             RETURNING id, (xmax = 0) AS created
             """),
@@ -340,14 +232,15 @@ public final class JobRepository {
   }
 
   /** A description that cannot be compared is a snippet or none; a whole one takes its place. */
-  private static void complete(
-      Handle handle, UUID id, JobPosting posting, JobFingerprint fingerprint) {
+  private void complete(Handle handle, UUID id, JobPosting posting, JobFingerprint fingerprint) {
     described(
             handle.createUpdate(
                 """
             UPDATE jobs
             SET company = coalesce(company, :company),
+                company_facts = cast(:companyFacts AS jsonb) || company_facts,
                 location = coalesce(location, :location),
+                place = coalesce(place, cast(:place AS jsonb)),
                 direct_url = coalesce(direct_url, :directUrl),
                 description = CASE WHEN description_sketch IS NULL
                                    THEN coalesce(CASE WHEN cast(:sketch AS bytea) IS NOT NULL
@@ -376,12 +269,14 @@ public final class JobRepository {
         .execute();
   }
 
-  private static <S extends SqlStatement<S>> S described(
+  private <S extends SqlStatement<S>> S described(
       S statement, JobPosting posting, JobFingerprint fingerprint) {
     Optional<Salary> salary = posting.salary();
     return statement
         .bind("company", posting.company())
+        .bind("companyFacts", Json.write(mapper, posting.companyFacts()))
         .bind("location", posting.location())
+        .bind("place", posting.place().map(place -> Json.write(mapper, place)))
         .bind("directUrl", posting.directUrl())
         .bind("description", posting.description())
         .bind("jobType", jobType(posting))
@@ -419,11 +314,4 @@ public final class JobRepository {
                 .map(EmploymentType::code)
                 .collect(Collectors.joining(",")));
   }
-
-  /**
-   * A job that a posting is.
-   *
-   * @param comparable whether its description is known well enough to be compared
-   */
-  private record Known(UUID id, boolean comparable) {}
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * The words of a text without case, accents and punctuation; {@code c++} and {@code c#} are words.
  */
-final class Words {
+public final class Words {
   private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’](?=\\p{L})");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+[+#]{0,2}");
 
@@ -22,13 +22,13 @@ final class Words {
   private Words() {}
 
   /** {@code text} in lower case, without accents and compatibility forms. */
-  static String fold(String text) {
+  public static String fold(String text) {
     String bare = Text.withoutAccents(text.toLowerCase(Locale.ROOT));
     return APOSTROPHE.matcher(bare).replaceAll("");
   }
 
   /** The words of a {@link #fold folded} name or title. */
-  static List<String> of(String folded) {
+  public static List<String> of(String folded) {
     return WORD.matcher(folded).results().map(MatchResult::group).toList();
   }
 
@@ -38,7 +38,7 @@ final class Words {
   }
 
   /** Whether {@code one} begins with {@code other}, or the other way round; never for no words. */
-  static boolean oneBeginsTheOther(List<String> one, List<String> other) {
+  public static boolean oneBeginsTheOther(List<String> one, List<String> other) {
     int common = Math.min(one.size(), other.size());
     return common > 0 && one.subList(0, common).equals(other.subList(0, common));
   }

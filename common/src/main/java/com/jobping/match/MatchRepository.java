@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.json.Json;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +19,9 @@ public final class MatchRepository {
       """
       SELECT m.id, m.user_id, m.job_id, m.score, m.analysis, m.notified, m.created_at,
              j.id AS job_id_, j.title AS job_title, j.company AS job_company,
-             j.location AS job_location, j.job_url AS job_job_url, j.direct_url AS job_direct_url,
-             j.description AS job_description, j.job_type AS job_job_type,
-             j.is_remote AS job_is_remote, j.min_salary AS job_min_salary,
+             j.location AS job_location, j.place AS job_place, j.job_url AS job_job_url,
+             j.direct_url AS job_direct_url, j.description AS job_description,
+             j.job_type AS job_job_type, j.is_remote AS job_is_remote, j.min_salary AS job_min_salary,
              j.max_salary AS job_max_salary, j.salary_currency AS job_salary_currency,
              j.salary_interval AS job_salary_interval, j.date_posted AS job_date_posted,
              j.company_info AS job_company_info, j.status AS job_status,
@@ -83,55 +81,6 @@ public final class MatchRepository {
                 .bind("outputTokens", origin.outputTokens())
                 .mapTo(UUID.class)
                 .one());
-  }
-
-  /**
-   * The job's matches with {@code userIds} that are to be sent and were not: score from the user's
-   * threshold on, a channel set, neither delivered nor failed for good.
-   */
-  public List<UUID> dueForJob(UUID jobId, Collection<UUID> userIds) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT m.id FROM user_job_matches m JOIN users u ON u.id = m.user_id
-                    WHERE m.job_id = :jobId AND m.user_id = ANY (:userIds)
-                      AND NOT m.notified AND m.score >= u.notify_threshold
-                      AND u.discord_webhook IS NOT NULL
-                      AND NOT EXISTS (SELECT FROM notifications n
-                                      WHERE n.match_id = m.id AND n.status IN ('sent', 'failed'))
-                    ORDER BY m.id
-                    """)
-                .bind("jobId", jobId)
-                .bind("userIds", userIds.toArray(UUID[]::new))
-                .mapTo(UUID.class)
-                .list());
-  }
-
-  /**
-   * Matches that should have been sent longer than {@code age} ago and were not, leaving out those
-   * whose delivery has failed for good, and those older than {@code oldest}.
-   */
-  public List<UUID> overdue(Duration age, Duration oldest, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT m.id FROM user_job_matches m JOIN users u ON u.id = m.user_id
-                    WHERE NOT m.notified AND m.created_at < :before AND m.created_at > :after
-                      AND m.score >= u.notify_threshold AND u.discord_webhook IS NOT NULL
-                      AND NOT EXISTS (SELECT FROM notifications n
-                                      WHERE n.match_id = m.id AND n.status = 'failed')
-                    ORDER BY m.created_at
-                    LIMIT :limit
-                    """)
-                .bind("before", Instant.now().minus(age))
-                .bind("after", Instant.now().minus(oldest))
-                .bind("limit", limit)
-                .mapTo(UUID.class)
-                .list());
   }
 
   /** The match with this id, its job joined. */

@@ -108,14 +108,12 @@ public final class SearchRepository {
                           WHERE :site = ANY (boards)
                           ORDER BY search_key, created_at) search
                     LEFT JOIN LATERAL (
-                      SELECT started_at FROM fetch_runs
+                      SELECT started_at FROM search_turns
                       WHERE search_key = search.search_key AND site = :site
-                        AND triggered_by = 'eventbridge'
                       ORDER BY started_at DESC LIMIT 1) asked ON true
                     LEFT JOIN LATERAL (
-                      SELECT started_at FROM fetch_runs
-                      WHERE search_key = search.search_key AND site = :site
-                        AND triggered_by = 'eventbridge' AND outcome IN ('ok', 'empty')
+                      SELECT started_at FROM search_turns
+                      WHERE search_key = search.search_key AND site = :site AND answered
                       ORDER BY started_at DESC LIMIT 1) answered ON true
                     ORDER BY asked.started_at NULLS FIRST, search.created_at, search.search_key
                     LIMIT :limit

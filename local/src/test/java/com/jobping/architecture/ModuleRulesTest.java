@@ -40,6 +40,7 @@ class ModuleRulesTest {
     "com.jobping.match..",
     "com.jobping.notification..",
     "com.jobping.queue..",
+    "com.jobping.rule..",
     "com.jobping.search..",
     "com.jobping.settings..",
     "com.jobping.text..",

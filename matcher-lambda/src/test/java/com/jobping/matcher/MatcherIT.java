@@ -32,6 +32,7 @@ import com.jobping.match.Match;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.notification.Channel;
+import com.jobping.notification.DueMatches;
 import com.jobping.notification.NotificationRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
@@ -387,6 +388,7 @@ class MatcherIT {
         new UserRepository(connected),
         kept,
         new ScoringService(kept, asked, 2),
+        new DueMatches(connected),
         notifications,
         matching,
         PAGE);

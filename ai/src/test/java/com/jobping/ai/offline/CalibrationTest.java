@@ -171,6 +171,7 @@ class CalibrationTest {
             pair.title(),
             Optional.of("Somebody & Co"),
             Optional.of(pair.location()),
+            Optional.empty(),
             "https://jobs.example.com/1",
             Optional.empty(),
             Optional.of(pair.description()),

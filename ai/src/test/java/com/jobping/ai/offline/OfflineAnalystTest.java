@@ -318,6 +318,7 @@ class OfflineAnalystTest {
           title,
           Optional.of("Harbourlight"),
           location,
+          Optional.empty(),
           "https://jobs.example.com/7",
           Optional.empty(),
           Optional.of(description),

@@ -6,6 +6,7 @@ import com.jobping.job.DescriptionStatus;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
 import com.jobping.job.PayInterval;
+import com.jobping.job.Place;
 import com.jobping.job.Salary;
 import com.jobping.job.SalarySource;
 import com.jobping.job.Site;
@@ -56,7 +57,7 @@ public final class SamplePostings {
         Optional.empty(),
         CompanyFacts.NONE,
         Optional.of("Berlin"),
-        Optional.empty(),
+        Place.of(Optional.of("Berlin"), Optional.empty(), Optional.of("DE")),
         Optional.of(true),
         jobUrl(site, externalId),
         Optional.empty(),
@@ -74,6 +75,45 @@ public final class SamplePostings {
                 SalarySource.BOARD)),
         Optional.of(Instant.parse("2026-11-20T10:00:00Z")),
         DateProvenance.BOARD_INSTANT,
+        Optional.empty());
+  }
+
+  /** {@code posting}, as it would be if it said {@code facts} about its company. */
+  public static JobPosting with(JobPosting posting, CompanyFacts facts) {
+    return new JobPosting(
+        posting.v(),
+        posting.site(),
+        posting.externalId(),
+        posting.title(),
+        posting.company(),
+        posting.companyUrl(),
+        facts,
+        posting.location(),
+        posting.place(),
+        posting.remote(),
+        posting.jobUrl(),
+        posting.directUrl(),
+        posting.description(),
+        posting.descriptionStatus(),
+        posting.employmentTypes(),
+        posting.seniority(),
+        posting.jobFunction(),
+        posting.salary(),
+        posting.postedAt(),
+        posting.postedProvenance(),
+        posting.searchId());
+  }
+
+  /** What a posting says that tells its company's website, or its industry, or both. */
+  public static CompanyFacts facts(Optional<String> website, Optional<String> industry) {
+    return new CompanyFacts(
+        website,
+        Optional.empty(),
+        industry,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -2,9 +2,9 @@ package com.jobping.fetcher.glassdoor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.fetcher.board.Nodes;
-import com.jobping.fetcher.board.Places;
 import com.jobping.job.JobPosting;
 import com.jobping.job.Place;
+import com.jobping.job.Places;
 import com.jobping.text.Text;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package com.jobping.fetcher.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jobping.job.PayInterval;
+import com.jobping.job.Places;
 import com.jobping.job.Salary;
 import com.jobping.job.SalarySource;
 import java.math.BigDecimal;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jobping.job.PayInterval;
 import com.jobping.job.Place;
+import com.jobping.job.Places;
 import com.jobping.job.Salary;
 import com.jobping.job.SalarySource;
 import java.math.BigDecimal;

@@ -6,11 +6,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.aws.AwsClients;
+import com.jobping.company.CompanyRepository;
 import com.jobping.db.Database;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
-import com.jobping.match.MatchRepository;
 import com.jobping.metrics.Metrics;
+import com.jobping.notification.DueMatches;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
@@ -51,6 +52,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
                     reader.database(),
                     reader.queueUrl("NOTIFY_SQS_QUEUE_URL"),
                     reader.queueUrl("MATCH_SQS_QUEUE_URL"),
+                    reader.queueUrl("FILTER_SQS_QUEUE_URL"),
                     reader.duration("SWEEP_AGE", Duration.ofMinutes(15)),
                     reader.integer("SWEEP_LIMIT", 500, 1, 10_000),
                     Metrics.from(reader)));
@@ -59,7 +61,9 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
     SqsClient sqs = AwsClients.sqs(settings.environment());
     return new SweepService(
         new JobRepository(jdbi, mapper),
-        new MatchRepository(jdbi, mapper),
+        new CompanyRepository(jdbi, mapper),
+        new DueMatches(jdbi),
+        new SqsMessageSender<>(sqs, mapper, values.filterQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),
         values.age(),
@@ -71,6 +75,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
       DatabaseSettings database,
       String notifyQueueUrl,
       String matchQueueUrl,
+      String filterQueueUrl,
       Duration age,
       int limit,
       Metrics metrics) {}

@@ -5,5 +5,6 @@ package com.jobping.matcher.sweep;
  *
  * @param jobs to be matched
  * @param matches to be sent
+ * @param companies to be researched
  */
-public record SweepReport(int jobs, int matches) {}
+public record SweepReport(int jobs, int matches, int companies) {}

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.company.CompanyName;
+import com.jobping.company.CompanyRepository;
+import com.jobping.company.ResearchTurn;
 import com.jobping.db.Database;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.doubles.lambda.LocalContext;
@@ -18,15 +21,18 @@ import com.jobping.json.Json;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
+import com.jobping.notification.DueMatches;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
+import com.jobping.queue.ResearchMessage;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import com.jobping.user.UserRepository;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +48,13 @@ class SweepIT {
   private final DatabaseSettings database = Services.migratedDatabase();
   private final Jdbi jdbi = Database.jdbi(Database.pool(database));
   private final JobRepository jobs = new JobRepository(jdbi, mapper);
+  private final CompanyRepository companies = new CompanyRepository(jdbi, mapper);
   private final UserRepository users = new UserRepository(jdbi);
   private final MatchRepository matches = new MatchRepository(jdbi, mapper);
   private final JobPingQueues queues = Services.queues();
   private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
+  private final MessageSender<ResearchMessage> toResearch =
+      new SqsMessageSender<>(queues.sqs(), mapper, queues.filter().url());
   private final MessageSender<MatchMessage> toMatch =
       new SqsMessageSender<>(queues.sqs(), mapper, queues.match().url());
   private final MessageSender<NotificationMessage> toNotify =
@@ -61,7 +70,7 @@ class SweepIT {
     makeOlder();
     job("3");
 
-    assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(1, 1));
+    assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(1, 1, 0));
     assertThat(queues.drain(queues.match().url()))
         .containsExactly(Json.write(mapper, MatchMessage.everybody(forgotten)));
     assertThat(queues.drain(queues.email().url()))
@@ -128,6 +137,25 @@ class SweepIT {
   }
 
   @Test
+  void aCompanyWhoseResearchBroughtNothingIsTriedAgainWhenThatIsDue() {
+    UUID job = job("1");
+    var turn =
+        (ResearchTurn.Granted)
+            companies.turn(CompanyName.of("Bright Looms"), Optional.empty(), AGE, AGE);
+    jobs.markEnriched(job, Optional.of(turn.companyId()));
+    companies.postpone(turn, "analyst_unavailable", Instant.now().plus(AGE));
+    assertThat(sweep(toMatch, 10).companies()).isZero();
+
+    jdbi.useHandle(handle -> handle.execute("UPDATE companies SET research_retry_at = 'epoch'"));
+
+    assertThat(sweep(toMatch, 10).companies()).isEqualTo(1);
+    assertThat(queues.drain(queues.filter().url()))
+        .containsExactly(Json.write(mapper, ResearchMessage.of(job)));
+    assertThat(cloudWatch.values("CompaniesUnknown"))
+        .containsExactly(BigDecimal.ZERO, BigDecimal.ONE);
+  }
+
+  @Test
   void theHandlerWiresItselfByItsSettings() {
     job("1");
     makeOlder();
@@ -135,7 +163,7 @@ class SweepIT {
     assertThat(
             new SweepHandler(Services.settings(database, queues))
                 .handleRequest(Map.of(), new LocalContext("test", Duration.ofMinutes(5))))
-        .isEqualTo(new SweepReport(1, 0));
+        .isEqualTo(new SweepReport(1, 0, 0));
   }
 
   @Test
@@ -149,12 +177,22 @@ class SweepIT {
         .hasMessageContaining("DATABASE_URL or DATABASE_SECRET_ARN is missing")
         .hasMessageContaining("NOTIFY_SQS_QUEUE_URL is missing")
         .hasMessageContaining("MATCH_SQS_QUEUE_URL is missing")
+        .hasMessageContaining("FILTER_SQS_QUEUE_URL is missing")
         .hasMessageContaining("SWEEP_AGE is not a duration");
   }
 
   private SweepReport sweep(MessageSender<MatchMessage> matching, int limit) {
     SweepService service =
-        new SweepService(jobs, matches, matching, toNotify, AGE, limit, cloudWatch.metrics());
+        new SweepService(
+            jobs,
+            companies,
+            new DueMatches(jdbi),
+            toResearch,
+            matching,
+            toNotify,
+            AGE,
+            limit,
+            cloudWatch.metrics());
     return service.sweep();
   }
 

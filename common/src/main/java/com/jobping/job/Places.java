@@ -1,7 +1,5 @@
-package com.jobping.fetcher.board;
+package com.jobping.job;
 
-import com.jobping.job.JobPosting;
-import com.jobping.job.Place;
 import com.jobping.text.Text;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,7 @@
-package com.jobping.fetcher.board;
+package com.jobping.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jobping.job.Place;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,4 +1,4 @@
-package com.jobping.fetcher.board;
+package com.jobping.job;
 
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Knows countries by their names in the languages of the boards, by their codes, and a few of their
  * regions. Names are the JDK's; those that people write otherwise are added here.
  */
-final class Countries {
+public final class Countries {
   private static final Pattern SEMICOLON = Pattern.compile(";");
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
   private static final List<String> LANGUAGES =
@@ -75,7 +75,7 @@ final class Countries {
   private Countries() {}
 
   /** The country that {@code name} names in whatever language, or by its code of 2 or 3 letters. */
-  static Optional<String> of(String name) {
+  public static Optional<String> of(String name) {
     return Optional.ofNullable(BY_CODE.get(name))
         .or(() -> Optional.ofNullable(BY_NAME.get(key(name))));
   }
@@ -85,10 +85,8 @@ final class Countries {
     return text.length() <= 3 && text.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z');
   }
 
-  /**
-   * The region of {@code country} that {@code name} names, as {@link com.jobping.job.Place} has it.
-   */
-  static Optional<String> region(String country, String name) {
+  /** The region of {@code country} that {@code name} names, as {@link Place} has it. */
+  public static Optional<String> region(String country, String name) {
     Map<String, String> regions = REGIONS.getOrDefault(country, Map.of());
     return regions.containsValue(name)
         ? Optional.of(name)

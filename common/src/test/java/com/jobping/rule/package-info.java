@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.rule;
+
+import org.jspecify.annotations.NullMarked;
