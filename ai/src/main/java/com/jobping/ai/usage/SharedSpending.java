@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The spending of all functions over one database. No connection is held while a request waits for
- * its turn or is answered; a request whose function dies is forgotten by itself.
+ * The spending of all functions over one database; RATIONALE.md tells why it is as it is. No
+ * connection is held while a request waits for its turn or is answered; a request whose function
+ * dies is forgotten by itself.
  *
  * <p>Where the database is away, nothing is let through: it could not keep the answer either, and
  * the message comes again. Where it goes away meanwhile, the answer counts, not its bill.

@@ -37,6 +37,7 @@ import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Several functions over one database, each with a clock that moves when it waits. */
@@ -57,10 +58,16 @@ class SharedSpendingIT {
   /** Costs 3 cents. */
   private static final Usage LITTLE_OF_IT = new Usage(11_000, 0, 1_000, 0);
 
-  private final DatabaseSettings database = Services.migratedDatabase();
-  private final HikariDataSource pool = Database.pool(database);
+  private static final DatabaseSettings DATABASE = Services.migratedDatabase();
+
+  private final HikariDataSource pool = Database.pool(DATABASE);
   private final Jdbi jdbi = Database.jdbi(pool);
   private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
+
+  @BeforeEach
+  void startWithEmptyBooks() {
+    jdbi.useHandle(handle -> handle.execute("TRUNCATE ai_usage, ai_reservations, ai_rate_limits"));
+  }
 
   @AfterEach
   void close() {
@@ -468,7 +475,7 @@ class SharedSpendingIT {
   @Test
   void noConnectionIsHeldWhileARequestWaitsOrIsAnswered() {
     try (HikariDataSource one =
-        Database.pool(new DatabaseSettings(database.jdbcUrl(), database.login(), 1))) {
+        Database.pool(new DatabaseSettings(DATABASE.jdbcUrl(), DATABASE.login(), 1))) {
       Jdbi only = Database.jdbi(one);
       Function function = new Function(only, perMinute(6, 1_000_000), budgets("100", "100"));
       function.meanwhile = () -> only.useHandle(handle -> handle.execute("SELECT 1"));
