@@ -11,6 +11,8 @@ import com.jobping.api.account.AccountEndpoints;
 import com.jobping.api.account.Accounts;
 import com.jobping.api.account.Argon2PasswordHasher;
 import com.jobping.api.account.Authentication;
+import com.jobping.api.draft.DraftEndpoints;
+import com.jobping.api.draft.DraftScoring;
 import com.jobping.api.health.HealthEndpoint;
 import com.jobping.api.job.JobEndpoints;
 import com.jobping.api.match.MatchEndpoints;
@@ -26,6 +28,7 @@ import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.match.MatchRepository;
 import com.jobping.settings.Settings;
+import com.jobping.usage.UsageRepository;
 import com.jobping.user.PreferenceRepository;
 import com.jobping.user.UserRepository;
 import java.time.Clock;
@@ -73,6 +76,8 @@ public final class ApiHandler
     ObjectMapper mapper = Json.mapper();
     Jdbi jdbi = Database.jdbi(Database.pool(settings.database()));
     UserRepository users = new UserRepository(jdbi);
+    JobRepository jobs = new JobRepository(jdbi, mapper);
+    MatchRepository matches = new MatchRepository(jdbi, mapper);
     AccessTokens tokens =
         new AccessTokens(settings.jwtSecret(), settings.tokenLifetime(), Clock.systemUTC());
     JsonBody body = new JsonBody(mapper);
@@ -81,10 +86,23 @@ public final class ApiHandler
                 new HealthEndpoint().routes(),
                 new AccountEndpoints(new Accounts(users, new Argon2PasswordHasher(), tokens), body)
                     .routes(),
-                new ProfileEndpoints(users, body).routes(),
-                new MatchEndpoints(new MatchRepository(jdbi, mapper)).routes(),
-                new PreferenceEndpoints(new PreferenceRepository(jdbi), body).routes(),
-                new JobEndpoints(new JobRepository(jdbi, mapper)).routes())
+                new ProfileEndpoints(
+                        users,
+                        new UsageRepository(jdbi),
+                        settings.budgets(),
+                        settings.rescored(),
+                        Clock.systemUTC(),
+                        body)
+                    .routes(),
+                new DraftEndpoints(
+                        new DraftScoring(
+                            matches, jobs, settings.analyst().open(settings.metrics(), jdbi)),
+                        body)
+                    .routes(),
+                new MatchEndpoints(matches).routes(),
+                new PreferenceEndpoints(new PreferenceRepository(jdbi, settings.rescored()), body)
+                    .routes(),
+                new JobEndpoints(jobs).routes())
             .flatMap(List::stream)
             .toList();
     return new Api(new Router(routes), new Authentication(tokens, users), new HttpAnswers(mapper));

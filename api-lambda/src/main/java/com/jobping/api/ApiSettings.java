@@ -1,9 +1,12 @@
 package com.jobping.api;
 
+import com.jobping.ai.settings.AnalystSettings;
 import com.jobping.auth.AccessTokens;
+import com.jobping.metrics.Metrics;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
+import com.jobping.usage.DailyBudgets;
 import java.time.Duration;
 
 /**
@@ -11,16 +14,33 @@ import java.time.Duration;
  *
  * @param jwtSecret signs the tokens
  * @param tokenLifetime how long a token is good for
+ * @param analyst who scores a prompt that is tried
+ * @param budgets what scores may cost in a day
+ * @param rescored how far back jobs are scored anew when prompt or rules change
  */
-record ApiSettings(DatabaseSettings database, Secret jwtSecret, Duration tokenLifetime) {
+record ApiSettings(
+    DatabaseSettings database,
+    Secret jwtSecret,
+    Duration tokenLifetime,
+    AnalystSettings analyst,
+    DailyBudgets budgets,
+    Duration rescored,
+    Metrics metrics) {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
+
+  private static final int RESCORE_DAYS = 7;
+  private static final int MOST_RESCORE_DAYS = 90;
 
   static ApiSettings read(Settings.Reader reader) {
     return new ApiSettings(
         reader.database(),
         reader.secret("JWT_SECRET", "JWT_SECRET_ARN", AccessTokens.MIN_SECRET_BYTES),
-        reader.duration("TOKEN_LIFETIME", TOKEN_LIFETIME, SHORTEST_LIFETIME, LONGEST_LIFETIME));
+        reader.duration("TOKEN_LIFETIME", TOKEN_LIFETIME, SHORTEST_LIFETIME, LONGEST_LIFETIME),
+        AnalystSettings.from(reader),
+        DailyBudgets.from(reader),
+        Duration.ofDays(reader.integer("RESCORE_DAYS", RESCORE_DAYS, 0, MOST_RESCORE_DAYS)),
+        Metrics.from(reader));
   }
 }

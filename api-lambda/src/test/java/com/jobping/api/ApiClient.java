@@ -18,15 +18,21 @@ final class ApiClient {
 
   /** Of an API on the database under {@code databaseUrl}. */
   static ApiClient on(String databaseUrl, String user, String password, String jwtSecret) {
-    return new ApiClient(
-        new ApiHandler(
-            Settings.of(
-                Map.of(
-                    "DATABASE_URL",
-                    databaseUrl + "?user=" + user + "&password=" + password,
-                    "JWT_SECRET",
-                    jwtSecret))),
-        Optional.empty());
+    return on(databaseUrl, user, password, jwtSecret, Map.of());
+  }
+
+  /** Of an API on the database under {@code databaseUrl}, with further settings. */
+  static ApiClient on(
+      String databaseUrl,
+      String user,
+      String password,
+      String jwtSecret,
+      Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("DATABASE_URL", databaseUrl + "?user=" + user + "&password=" + password);
+    environment.put("JWT_SECRET", jwtSecret);
+    environment.putIfAbsent("ANALYST", "offline");
+    return new ApiClient(new ApiHandler(Settings.of(environment)), Optional.empty());
   }
 
   /** The same API, called with this token. */

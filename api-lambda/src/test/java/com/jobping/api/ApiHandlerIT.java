@@ -251,7 +251,12 @@ class ApiHandlerIT {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.memberNames())
         .containsExactlyInAnyOrder(
-            "id", "username", "ai_prompt", "discord_webhook", "notify_threshold");
+            "id",
+            "username",
+            "ai_prompt",
+            "discord_webhook",
+            "notify_threshold",
+            "scores_wait_until");
     assertThat(reply.body().path("ai_prompt").isNull()).isTrue();
     assertThat(reply.body().path("discord_webhook").isNull()).isTrue();
     assertThat(reply.body().path("notify_threshold").intValue()).isEqualTo(70);
@@ -411,7 +416,7 @@ class ApiHandlerIT {
     assertThat(reply.body().path("next_cursor").isNull()).isTrue();
     assertThat(names(match))
         .containsExactlyInAnyOrder(
-            "id", "job_id", "score", "analysis", "notified", "created_at", "job");
+            "id", "job_id", "outcome", "score", "analysis", "notified", "created_at", "job");
     assertThat(match.path("job_id").textValue()).isEqualTo(jobId.toString());
     assertThat(match.path("score").intValue()).isEqualTo(91);
     assertThat(match.path("notified").booleanValue()).isFalse();

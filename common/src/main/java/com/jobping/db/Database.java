@@ -6,6 +6,7 @@ import com.jobping.job.CompanyFacts;
 import com.jobping.job.Place;
 import com.jobping.json.Json;
 import com.jobping.match.MatchAnalysis;
+import com.jobping.rule.Rules;
 import com.jobping.settings.DatabaseSettings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -55,6 +56,7 @@ public final class Database {
         .registerColumnMapper(CompanyInfo.class, new JsonColumn<>(mapper, CompanyInfo.class))
         .registerColumnMapper(CompanyFacts.class, new JsonColumn<>(mapper, CompanyFacts.class))
         .registerColumnMapper(Place.class, new JsonColumn<>(mapper, Place.class))
+        .registerColumnMapper(Rules.class, new JsonColumn<>(mapper, Rules.class))
         .registerColumnMapper(MatchAnalysis.class, new JsonColumn<>(mapper, MatchAnalysis.class));
   }
 

@@ -127,6 +127,8 @@ final class JobCopies {
           .bind("id", id)
           .bind("other", other)
           .execute();
+      // The other job has its own comparison with every user.
+      handle.createUpdate("DELETE FROM pending_scores WHERE job_id = :id").bind("id", id).execute();
     }
     return changed == 1;
   }

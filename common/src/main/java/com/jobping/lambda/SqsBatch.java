@@ -9,6 +9,7 @@ import com.jobping.error.CodedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +35,32 @@ public final class SqsBatch {
     void handle(String body, Deadline deadline);
   }
 
+  /** Does the work of a whole batch. */
+  @FunctionalInterface
+  public interface BatchWork {
+    /** Handles {@code bodies}; in their order, why a message goes back to its queue, if it does. */
+    List<Optional<RuntimeException>> handle(List<String> bodies, Deadline deadline);
+  }
+
+  /** Hands the messages of {@code event} to {@code work}, all at once. */
+  public static SQSBatchResponse processTogether(SQSEvent event, Context context, BatchWork work) {
+    List<SQSMessage> messages = event.getRecords();
+    List<Optional<RuntimeException>> outcomes =
+        work.handle(messages.stream().map(SQSMessage::getBody).toList(), Deadline.of(context));
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (int index = 0; index < messages.size(); index++) {
+      SQSMessage message = messages.get(index);
+      outcomes
+          .get(index)
+          .ifPresent(
+              failure -> {
+                log(message, failure);
+                failures.add(new BatchItemFailure(message.getMessageId()));
+              });
+    }
+    return new SQSBatchResponse(failures);
+  }
+
   /**
    * Hands each message of {@code event} to {@code work}, in order. A message that throws, or that
    * time no longer allows to start, is reported as failed.
@@ -53,7 +80,7 @@ public final class SqsBatch {
    * As {@link #process}, but all messages at the same time, for work that mostly waits: then a
    * batch takes as long as its longest message.
    */
-  public static SQSBatchResponse processTogether(SQSEvent event, Context context, Work work) {
+  public static SQSBatchResponse processAtOnce(SQSEvent event, Context context, Work work) {
     Deadline deadline = Deadline.of(context);
     List<Future<Boolean>> handled = new ArrayList<>();
     // Threads of the platform: ten are few, and none is pinned where a driver locks.
@@ -89,13 +116,17 @@ public final class SqsBatch {
       work.handle(message.getBody(), deadline);
       return true;
     } catch (RuntimeException e) {
-      LOG.error(
-          "code={} message={} returned to its queue: {}",
-          CodedException.codeOf(e),
-          message.getMessageId(),
-          e.getMessage(),
-          e);
+      log(message, e);
       return false;
     }
+  }
+
+  private static void log(SQSMessage message, RuntimeException failure) {
+    LOG.error(
+        "code={} message={} returned to its queue: {}",
+        CodedException.codeOf(failure),
+        message.getMessageId(),
+        failure.getMessage(),
+        failure);
   }
 }

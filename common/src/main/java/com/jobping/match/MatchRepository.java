@@ -3,22 +3,23 @@ package com.jobping.match;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.job.Job;
 import com.jobping.json.Json;
-import java.util.Collection;
-import java.util.HashSet;
+import com.jobping.rule.Exclusion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The table {@code user_job_matches}; safe for use by several threads. */
 public final class MatchRepository {
   private static final String SELECT_MATCH =
       """
       SELECT m.id, m.user_id, m.job_id, m.score, m.analysis, m.notified, m.created_at,
-             j.id AS job_id_, j.title AS job_title, j.company AS job_company,
+             m.rule, m.rule_reason, j.id AS job_id_, j.title AS job_title, j.company AS job_company,
              j.location AS job_location, j.place AS job_place, j.job_url AS job_job_url,
              j.direct_url AS job_direct_url, j.description AS job_description,
              j.job_type AS job_job_type, j.is_remote AS job_is_remote, j.min_salary AS job_min_salary,
@@ -29,6 +30,57 @@ public final class MatchRepository {
       FROM user_job_matches m JOIN jobs j ON j.id = m.job_id
       """;
 
+  /** Prompt, rules and what is pending in one statement, so that they belong together. */
+  private static final String SELECT_CANDIDATE =
+      """
+      SELECT u.id AS user_id, u.ai_prompt AS prompt, u.notify_threshold AS threshold,
+             (SELECT coalesce(jsonb_object_agg(p.key, p.value), '{}') FROM preferences p
+              WHERE p.user_id = u.id AND p.key LIKE 'rules.%') AS rules,
+             pending.due_at,
+             CASE WHEN pending.due_at IS NULL THEN m.id IS NULL
+                  ELSE pending.due_at <= now() END AS open
+      FROM users u
+      LEFT JOIN user_job_matches m ON m.user_id = u.id AND m.job_id = :jobId
+      LEFT JOIN pending_scores pending ON pending.user_id = u.id AND pending.job_id = :jobId
+      WHERE u.ai_prompt IS NOT NULL
+      """;
+
+  private static final String UNLESS_SCORED =
+      """
+      WHERE user_job_matches.outcome = 'filtered'
+         OR EXISTS (SELECT FROM pending_scores
+                    WHERE user_id = excluded.user_id AND job_id = excluded.job_id)
+      """;
+
+  /** A pair that becomes a match does so now. */
+  private static final String SAVE_SCORE =
+      """
+      INSERT INTO user_job_matches (user_id, job_id, score, analysis, analyst, model,
+          rubric_version, prompt_hash, input_tokens, output_tokens)
+      VALUES (:userId, :jobId, :score, cast(:analysis AS jsonb), :analyst, :model,
+          :rubricVersion, :promptHash, :inputTokens, :outputTokens)
+      ON CONFLICT (user_id, job_id) DO UPDATE
+      SET outcome = 'scored', rule = NULL, rule_reason = NULL, score = excluded.score,
+          analysis = excluded.analysis, analyst = excluded.analyst, model = excluded.model,
+          rubric_version = excluded.rubric_version, prompt_hash = excluded.prompt_hash,
+          input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
+          created_at = CASE user_job_matches.outcome
+                       WHEN 'filtered' THEN now() ELSE user_job_matches.created_at END,
+          updated_at = now()
+      """
+          + UNLESS_SCORED;
+
+  private static final String SAVE_FILTERED =
+      """
+      INSERT INTO user_job_matches (user_id, job_id, outcome, rule, rule_reason)
+      VALUES (:userId, :jobId, 'filtered', :rule, :reason)
+      ON CONFLICT (user_id, job_id) DO UPDATE
+      SET outcome = 'filtered', rule = excluded.rule, rule_reason = excluded.rule_reason,
+          score = NULL, analysis = NULL, analyst = NULL, model = NULL, rubric_version = NULL,
+          prompt_hash = NULL, input_tokens = 0, output_tokens = 0, updated_at = now()
+      """
+          + UNLESS_SCORED;
+
   private final Jdbi jdbi;
   private final ObjectMapper mapper;
 
@@ -38,49 +90,99 @@ public final class MatchRepository {
     this.mapper = requireNonNull(mapper, "mapper is null");
   }
 
-  /** Those of {@code userIds} whose match with the job is stored. */
-  public Set<UUID> alreadyScored(UUID jobId, Collection<UUID> userIds) {
-    return jdbi.withHandle(
-        handle ->
-            new HashSet<>(
-                handle
-                    .createQuery(
-                        """
-                        SELECT user_id FROM user_job_matches
-                        WHERE job_id = :jobId AND user_id = ANY (:userIds)
-                        """)
-                    .bind("jobId", jobId)
-                    .bind("userIds", userIds.toArray(UUID[]::new))
-                    .mapTo(UUID.class)
-                    .list()));
-  }
-
-  /** Keeps a score, unless the pair has one already; then that one stays. Returns the row's id. */
-  public UUID save(UUID userId, UUID jobId, MatchAnalysis analysis, ScoreOrigin origin) {
+  /**
+   * A page of the users that have a prompt, by id, as they stand towards the job.
+   *
+   * @param after the last of the page before; absent: from the first
+   */
+  public List<Candidate> candidates(UUID jobId, Optional<UUID> after, int limit) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    """
-                    INSERT INTO user_job_matches (user_id, job_id, score, analysis, analyst, model,
-                        rubric_version, prompt_hash, input_tokens, output_tokens)
-                    VALUES (:userId, :jobId, :score, cast(:analysis AS jsonb), :analyst, :model,
-                        :rubricVersion, :promptHash, :inputTokens, :outputTokens)
-                    ON CONFLICT (user_id, job_id) DO UPDATE SET updated_at = now()
-                    RETURNING id
-                    """)
-                .bind("userId", userId)
+                    SELECT_CANDIDATE
+                        + """
+                        AND (cast(:after AS uuid) IS NULL OR u.id > :after)
+                        ORDER BY u.id
+                        LIMIT :limit
+                        """)
                 .bind("jobId", jobId)
-                .bind("score", analysis.score())
-                .bind("analysis", Json.write(mapper, analysis))
-                .bind("analyst", origin.analyst())
-                .bind("model", origin.model())
-                .bind("rubricVersion", origin.rubricVersion())
-                .bind("promptHash", origin.promptHash())
-                .bind("inputTokens", origin.inputTokens())
-                .bind("outputTokens", origin.outputTokens())
-                .mapTo(UUID.class)
-                .one());
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Candidate.class))
+                .list());
+  }
+
+  /** The pair's user, if they have a prompt, as they stand towards its job. */
+  public Optional<Candidate> candidate(Pair pair) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT_CANDIDATE + "AND u.id = :userId")
+                .bind("jobId", pair.jobId())
+                .bind("userId", pair.userId())
+                .map(ConstructorMapper.of(Candidate.class))
+                .findOne());
+  }
+
+  /** Keeps a first score; see {@link #save(Pair, Optional, MatchAnalysis, ScoreOrigin)}. */
+  public UUID save(UUID userId, UUID jobId, MatchAnalysis analysis, ScoreOrigin origin) {
+    return save(new Pair(userId, jobId), Optional.empty(), analysis, origin);
+  }
+
+  /**
+   * Keeps a score, unless the pair has one already and none is pending; then that one stays. A
+   * score takes the place of the one before: what was sent stays sent.
+   *
+   * @param dueAt of the pending score that this is, as it was read with prompt and rules. One that
+   *     became due anew since stays pending: prompt or rules have changed meanwhile.
+   * @return the row's id
+   */
+  public UUID save(Pair pair, Optional<Instant> dueAt, MatchAnalysis analysis, ScoreOrigin origin) {
+    return jdbi.inTransaction(
+        handle -> {
+          bound(handle.createUpdate(SAVE_SCORE), pair)
+              .bind("score", analysis.score())
+              .bind("analysis", Json.write(mapper, analysis))
+              .bind("analyst", origin.analyst())
+              .bind("model", origin.model())
+              .bind("rubricVersion", origin.rubricVersion())
+              .bind("promptHash", origin.promptHash())
+              .bind("inputTokens", origin.inputTokens())
+              .bind("outputTokens", origin.outputTokens())
+              .execute();
+          PendingScoreRepository.delete(handle, pair, dueAt);
+          return bound(
+                  handle.createQuery(
+                      """
+                      SELECT id FROM user_job_matches
+                      WHERE user_id = :userId AND job_id = :jobId
+                      """),
+                  pair)
+              .mapTo(UUID.class)
+              .one();
+        });
+  }
+
+  /**
+   * Keeps that the user's rules keep the job from them, unless the pair has a score and none is
+   * pending.
+   *
+   * @param dueAt as for a score
+   */
+  public void saveFiltered(Pair pair, Optional<Instant> dueAt, Exclusion exclusion) {
+    jdbi.useTransaction(
+        handle -> {
+          bound(handle.createUpdate(SAVE_FILTERED), pair)
+              .bind("rule", exclusion.rule())
+              .bind("reason", exclusion.reason())
+              .execute();
+          PendingScoreRepository.delete(handle, pair, dueAt);
+        });
+  }
+
+  private static <S extends SqlStatement<S>> S bound(S statement, Pair pair) {
+    return statement.bind("userId", pair.userId()).bind("jobId", pair.jobId());
   }
 
   /** The match with this id, its job joined. */
@@ -88,7 +190,7 @@ public final class MatchRepository {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SELECT_MATCH + "WHERE m.id = :id")
+                .createQuery(SELECT_MATCH + "WHERE m.id = :id AND m.outcome = 'scored'")
                 .bind("id", id)
                 .map(ConstructorMapper.of(Match.class))
                 .findOne());
@@ -106,7 +208,7 @@ public final class MatchRepository {
                 .createQuery(
                     SELECT_MATCH
                         + """
-                        WHERE m.user_id = :userId
+                        WHERE m.user_id = :userId AND m.outcome = 'scored'
                           AND (cast(:score AS integer) IS NULL
                                OR (m.score, m.created_at, m.id) < (:score, :createdAt, :id))
                         ORDER BY m.score DESC, m.created_at DESC, m.id DESC
@@ -118,6 +220,51 @@ public final class MatchRepository {
                 .bind("id", after.map(MatchCursor::id))
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(Match.class))
+                .list());
+  }
+
+  /**
+   * A page of the jobs that the user's rules kept from them, newest first.
+   *
+   * @param after the last of the page before; absent: from the newest
+   */
+  public List<FilteredMatch> filteredForUser(
+      UUID userId, Optional<FilteredCursor> after, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT_MATCH
+                        + """
+                        WHERE m.user_id = :userId AND m.outcome = 'filtered'
+                          AND (cast(:createdAt AS timestamptz) IS NULL
+                               OR (m.created_at, m.id) < (:createdAt, :id))
+                        ORDER BY m.created_at DESC, m.id DESC
+                        LIMIT :limit
+                        """)
+                .bind("userId", userId)
+                .bind("createdAt", after.map(FilteredCursor::createdAt))
+                .bind("id", after.map(FilteredCursor::id))
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(FilteredMatch.class))
+                .list());
+  }
+
+  /** The jobs that were last scored for the user, the latest first. */
+  public List<Job> lastScoredJobs(UUID userId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT j.* FROM user_job_matches m JOIN jobs j ON j.id = m.job_id
+                    WHERE m.user_id = :userId AND m.outcome = 'scored'
+                    ORDER BY m.created_at DESC, m.id DESC
+                    LIMIT :limit
+                    """)
+                .bind("userId", userId)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Job.class))
                 .list());
   }
 }

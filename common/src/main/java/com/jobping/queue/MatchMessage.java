@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param v {@value #VERSION}
  * @param jobId the stored job
  * @param afterUserId users up to and with this id are done; absent: none is
- * @param onlyUserId the one user meant, whose score failed where the others' did not; absent: all
+ * @param onlyUserId the one user meant, whose score failed where the others' did not, or waited to
+ *     be made; absent: all
  */
 public record MatchMessage(int v, UUID jobId, Optional<UUID> afterUserId, Optional<UUID> onlyUserId)
     implements QueueMessage {

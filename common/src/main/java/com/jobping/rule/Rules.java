@@ -1,5 +1,6 @@
 package com.jobping.rule;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.jobping.job.Job;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,28 +14,24 @@ import java.util.function.Function;
  */
 public final class Rules {
   /** Nothing is ruled out. */
-  public static final Rules NONE = new Rules(List.of());
+  public static final Rules NONE = new Rules(List.of(), Map.of());
 
   private final List<Rule> rules;
+  private final Map<RuleKey, String> complaints;
 
-  private Rules(List<Rule> rules) {
+  private Rules(List<Rule> rules, Map<RuleKey, String> complaints) {
     this.rules = List.copyOf(rules);
+    this.complaints = Map.copyOf(complaints);
   }
 
-  /**
-   * What reading came to.
-   *
-   * @param rules those that could be read
-   * @param complaints what is wrong with the others, by key
-   */
-  public record Reading(Rules rules, Map<RuleKey, String> complaints) {
-    public Reading {
-      complaints = Map.copyOf(complaints);
-    }
+  /** What is wrong with those that could not be read, and rule nothing out. */
+  public Map<RuleKey, String> complaints() {
+    return complaints;
   }
 
   /** The rules among {@code preferences}, values by key; keys of other things are passed over. */
-  public static Reading read(Map<String, String> preferences) {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static Rules read(Map<String, String> preferences) {
     Reader reader = new Reader(preferences);
     boolean keepMissing = reader.value(RuleKey.PAY_MISSING, Rules::isKeep).orElse(true);
     List<Rule> rules = new ArrayList<>();
@@ -50,12 +47,12 @@ public final class Rules {
         .ifPresent(least -> rules.add(new MinimumPay(least, keepMissing)));
     reader.value(RuleKey.SENIORITY, WantedSeniority::of).ifPresent(rules::add);
     reader.value(RuleKey.LANGUAGES, SpokenLanguages::of).ifPresent(rules::add);
-    return new Reading(new Rules(rules), reader.complaints);
+    return new Rules(rules, reader.complaints);
   }
 
   /** What is wrong with {@code value} under {@code key}; nothing where it can be read. */
   public static Optional<String> complaint(RuleKey key, String value) {
-    return Optional.ofNullable(read(Map.of(key.key(), value)).complaints().get(key));
+    return Optional.ofNullable(read(Map.of(key.key(), value)).complaints.get(key));
   }
 
   /** The first rule that keeps {@code job} from the user, and why. */

@@ -2,19 +2,30 @@ package com.jobping.user;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.match.PendingScoreRepository;
+import com.jobping.rule.RuleKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The table {@code preferences}; safe for use by several threads. */
+/** The table {@code preferences}, rules among them; safe for use by several threads. */
 public final class PreferenceRepository {
   private final Jdbi jdbi;
+  private final Duration recent;
 
-  /** Over {@code jdbi}; every method takes a connection of its own. */
-  public PreferenceRepository(Jdbi jdbi) {
+  /**
+   * Over {@code jdbi}; every method takes a connection of its own. Where one changes a rule, the
+   * jobs of the last {@code recent} that rules kept away are looked at again, in the same
+   * transaction; see {@link PendingScoreRepository}.
+   */
+  public PreferenceRepository(Jdbi jdbi, Duration recent) {
     this.jdbi = requireNonNull(jdbi, "jdbi is null");
+    this.recent = requireNonNull(recent, "recent is null");
   }
 
   /** All of the user's, by key. */
@@ -44,7 +55,8 @@ public final class PreferenceRepository {
 
   /** A new preference; nothing when the user has one with this key. */
   public Optional<Preference> create(UUID userId, String key, String value) {
-    return jdbi.withHandle(
+    return change(
+        userId,
         handle ->
             handle
                 .createQuery(
@@ -62,26 +74,30 @@ public final class PreferenceRepository {
 
   /** Sets the user's preference {@code key}, made where it was not there. */
   public Preference put(UUID userId, String key, String value) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
+    return change(
+            userId,
+            handle ->
+                Optional.of(
+                    handle
+                        .createQuery(
+                            """
                     INSERT INTO preferences (user_id, key, value) VALUES (:userId, :key, :value)
                     ON CONFLICT (user_id, key) DO UPDATE
                     SET value = excluded.value, updated_at = now()
                     RETURNING id, key, value
                     """)
-                .bind("userId", userId)
-                .bind("key", key)
-                .bind("value", value)
-                .map(ConstructorMapper.of(Preference.class))
-                .one());
+                        .bind("userId", userId)
+                        .bind("key", key)
+                        .bind("value", value)
+                        .map(ConstructorMapper.of(Preference.class))
+                        .one()))
+        .orElseThrow();
   }
 
   /** Changes the value of one of the user's; nothing when there is no such one. */
   public Optional<Preference> update(UUID userId, UUID id, String value) {
-    return jdbi.withHandle(
+    return change(
+        userId,
         handle ->
             handle
                 .createQuery(
@@ -99,13 +115,31 @@ public final class PreferenceRepository {
 
   /** Removes one of the user's; whether it was there. */
   public boolean delete(UUID userId, UUID id) {
-    return jdbi.withHandle(
+    return change(
+            userId,
             handle ->
                 handle
-                    .createUpdate("DELETE FROM preferences WHERE user_id = :userId AND id = :id")
+                    .createQuery(
+                        """
+                        DELETE FROM preferences WHERE user_id = :userId AND id = :id
+                        RETURNING id, key, value
+                        """)
                     .bind("userId", userId)
                     .bind("id", id)
-                    .execute())
-        > 0;
+                    .map(ConstructorMapper.of(Preference.class))
+                    .findOne())
+        .isPresent();
+  }
+
+  private Optional<Preference> change(
+      UUID userId, Function<Handle, Optional<Preference>> statement) {
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<Preference> changed = statement.apply(handle);
+          if (changed.filter(preference -> RuleKey.isReserved(preference.key())).isPresent()) {
+            PendingScoreRepository.addFilteredJobs(handle, userId, recent);
+          }
+          return changed;
+        });
   }
 }

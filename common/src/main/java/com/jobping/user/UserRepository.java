@@ -2,7 +2,8 @@ package com.jobping.user;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
+import com.jobping.match.PendingScoreRepository;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -65,17 +66,35 @@ public final class UserRepository {
                 .findOne());
   }
 
-  /** Sets or clears the prompt; whether there is such a user. */
-  public boolean setPrompt(UUID id, Optional<String> prompt) {
-    return jdbi.withHandle(
-            handle ->
-                handle
-                    .createUpdate(
-                        "UPDATE users SET ai_prompt = :prompt, updated_at = now() WHERE id = :id")
-                    .bind("id", id)
-                    .bind("prompt", prompt)
-                    .execute())
-        > 0;
+  /**
+   * Sets or clears the prompt. Where that changes it, the jobs of the last {@code recent} are to be
+   * scored anew, in the same transaction; see {@link PendingScoreRepository}.
+   *
+   * @return whether there is such a user
+   */
+  public boolean setPrompt(UUID id, Optional<String> prompt, Duration recent) {
+    return jdbi.inTransaction(
+        handle -> {
+          int changed =
+              handle
+                  .createUpdate(
+                      """
+                      UPDATE users SET ai_prompt = :prompt, updated_at = now()
+                      WHERE id = :id AND ai_prompt IS DISTINCT FROM :prompt
+                      """)
+                  .bind("id", id)
+                  .bind("prompt", prompt)
+                  .execute();
+          if (changed == 0) {
+            return UserLock.take(handle, id);
+          }
+          if (prompt.isPresent()) {
+            PendingScoreRepository.addRecentJobs(handle, id, recent);
+          } else {
+            PendingScoreRepository.dropAll(handle, id);
+          }
+          return true;
+        });
   }
 
   /** Sets or clears the Discord webhook; whether there is such a user. */
@@ -108,45 +127,5 @@ public final class UserRepository {
                     .bind("threshold", threshold)
                     .execute())
         > 0;
-  }
-
-  /**
-   * A page of the users that have a prompt, by id.
-   *
-   * @param after the last of the page before; absent: from the first
-   */
-  public List<MatchableUser> withPrompt(Optional<UUID> after, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT id, ai_prompt, notify_threshold, discord_webhook IS NOT NULL AS has_channel
-                    FROM users
-                    WHERE ai_prompt IS NOT NULL
-                      AND (cast(:after AS uuid) IS NULL OR id > :after)
-                    ORDER BY id
-                    LIMIT :limit
-                    """)
-                .bind("after", after)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(MatchableUser.class))
-                .list());
-  }
-
-  /** The user, if they have a prompt. */
-  public Optional<MatchableUser> findWithPrompt(UUID id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT id, ai_prompt, notify_threshold, discord_webhook IS NOT NULL AS has_channel
-                    FROM users
-                    WHERE ai_prompt IS NOT NULL AND id = :id
-                    """)
-                .bind("id", id)
-                .map(ConstructorMapper.of(MatchableUser.class))
-                .findOne());
   }
 }

@@ -23,17 +23,16 @@ class RulesTest {
 
   @Test
   void withoutRulesEveryJobPasses() {
-    Rules.Reading reading = Rules.read(Map.of("theme", "dark", "rules.places", " "));
+    Rules rules = Rules.read(Map.of("theme", "dark", "rules.places", " "));
 
-    assertThat(reading.complaints()).isEmpty();
-    assertThat(reading.rules().exclusion(POSTING.title("Anything").job())).isEmpty();
+    assertThat(rules.complaints()).isEmpty();
+    assertThat(rules.exclusion(POSTING.title("Anything").job())).isEmpty();
   }
 
   @Test
   void anExclusionNamesTheRuleAndSaysWhy() {
     assertThat(
             Rules.read(Map.of("rules.min_pay", "80000 USD"))
-                .rules()
                 .exclusion(POSTING.pay(null, "60000", "USD", "yearly").job()))
         .contains(
             new Exclusion(
@@ -43,8 +42,7 @@ class RulesTest {
 
   @Test
   void oneRuleIsEnoughToExclude() {
-    Rules rules =
-        Rules.read(Map.of("rules.exclude_words", "php", "rules.remote_only", "true")).rules();
+    Rules rules = Rules.read(Map.of("rules.exclude_words", "php", "rules.remote_only", "true"));
 
     assertThat(rules.exclusion(POSTING.title("PHP developer").remote(true).job())).isPresent();
     assertThat(rules.exclusion(POSTING.title("Go developer").remote(false).job())).isPresent();
@@ -53,11 +51,10 @@ class RulesTest {
 
   @Test
   void whatCannotBeReadIsComplainedOfAndTheOtherRulesHold() {
-    Rules.Reading reading =
-        Rules.read(Map.of("rules.min_pay", "a lot", "rules.remote_only", "true"));
+    Rules rules = Rules.read(Map.of("rules.min_pay", "a lot", "rules.remote_only", "true"));
 
-    assertThat(reading.complaints()).containsOnlyKeys(RuleKey.MIN_PAY);
-    assertThat(reading.rules().exclusion(POSTING.remote(false).job())).isPresent();
+    assertThat(rules.complaints()).containsOnlyKeys(RuleKey.MIN_PAY);
+    assertThat(rules.exclusion(POSTING.remote(false).job())).isPresent();
   }
 
   @ParameterizedTest
@@ -77,7 +74,7 @@ class RulesTest {
               case LANGUAGES -> "de";
             });
 
-    assertThat(Rules.read(rule).rules().exclusion(POSTING.title("Developer").job())).isEmpty();
+    assertThat(Rules.read(rule).exclusion(POSTING.title("Developer").job())).isEmpty();
   }
 
   @ParameterizedTest
@@ -513,9 +510,9 @@ class RulesTest {
   }
 
   private static Optional<String> excluded(Map<String, String> preferences, Posting posting) {
-    Rules.Reading reading = Rules.read(preferences);
-    assertThat(reading.complaints()).isEmpty();
-    return reading.rules().exclusion(posting.job()).map(Exclusion::reason);
+    Rules rules = Rules.read(preferences);
+    assertThat(rules.complaints()).isEmpty();
+    return rules.exclusion(posting.job()).map(Exclusion::reason);
   }
 
   private record Posting(

@@ -14,12 +14,13 @@ import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.lambda.SqsBatch;
 import com.jobping.match.MatchRepository;
+import com.jobping.match.PendingScoreRepository;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.DueMatches;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
-import com.jobping.user.UserRepository;
+import java.time.InstantSource;
 import org.jdbi.v3.core.Jdbi;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -44,7 +45,7 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return SqsBatch.process(event, context, service::match);
+    return SqsBatch.processTogether(event, context, service::match);
   }
 
   private static MatchingService service(Settings settings) {
@@ -58,7 +59,9 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
                     AnalystSettings.from(reader),
                     Metrics.from(reader),
                     reader.integer("MATCH_USERS_PER_MESSAGE", 25, 1, 1_000),
-                    reader.integer("MATCH_CONCURRENCY", 4, 1, 100)));
+                    reader.integer("MATCH_CONCURRENCY", 4, 1, 100),
+                    reader.integer("MATCH_JOBS_PER_CALL", 1, 1, 20),
+                    reader.integer("SECOND_OPINION_WITHIN", 3, 0, 50)));
     ObjectMapper mapper = Json.mapper();
     Jdbi jdbi = Database.jdbi(Database.pool(values.database()));
     SqsClient sqs = AwsClients.sqs(settings.environment());
@@ -66,10 +69,15 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
     return new MatchingService(
         mapper,
         new JobRepository(jdbi, mapper),
-        new UserRepository(jdbi),
         matches,
         new ScoringService(
-            matches, values.analyst().open(values.metrics(), jdbi), values.concurrency()),
+            matches,
+            new PendingScoreRepository(jdbi),
+            values.analyst().open(values.metrics(), jdbi),
+            InstantSource.system(),
+            values.concurrency(),
+            values.jobsPerCall(),
+            values.secondOpinionWithin()),
         new DueMatches(jdbi),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
@@ -83,5 +91,7 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
       AnalystSettings analyst,
       Metrics metrics,
       int usersPerMessage,
-      int concurrency) {}
+      int concurrency,
+      int jobsPerCall,
+      int secondOpinionWithin) {}
 }

@@ -7,33 +7,34 @@ import com.jobping.error.CodedException;
 import com.jobping.job.Job;
 import com.jobping.job.JobRepository;
 import com.jobping.lambda.Deadline;
+import com.jobping.match.Candidate;
 import com.jobping.match.MatchRepository;
-import com.jobping.matcher.ScoringService.Scores;
+import com.jobping.match.Pair;
 import com.jobping.notification.DueMatches;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageReader;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
-import com.jobping.user.MatchableUser;
-import com.jobping.user.UserRepository;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
- * Compares a job with one page of users: scores those that have no score yet, queues a notification
- * for every match of the page that is due, and then hands the job on to the next page, or marks it
- * matched after the last. When a score fails, the others are kept and sent first. Where another
- * delivery may mend it, the message comes back, and only what failed is asked for again; where not,
- * the pair goes on as a message of its own, which ends in the dead-letter queue and holds up
- * nobody. Every step can be repeated; a notification that is queued twice is sent once, by the
- * ledger.
+ * Compares jobs with a page of users each: decides the pairs that are open, of all messages of a
+ * batch at once, then message by message queues a notification for every match of the page that is
+ * due, and hands the job on to the next page, or marks it matched after the last.
+ *
+ * <p>What time did not allow goes back as a new message, which finds the rest of its page done. A
+ * pair that fails holds up nobody: it goes on as a message of its own, which ends in the
+ * dead-letter queue where no delivery mends it. Only where nobody of a page could be decided, and
+ * another delivery may mend that, the message itself comes back. Every step can be repeated; a
+ * notification that is queued twice is sent once, by the ledger.
  */
 public final class MatchingService {
   private final MessageReader<MatchMessage> messages;
   private final JobRepository jobs;
-  private final UserRepository users;
   private final MatchRepository matches;
   private final ScoringService scoring;
   private final DueMatches due;
@@ -45,7 +46,6 @@ public final class MatchingService {
   public MatchingService(
       ObjectMapper mapper,
       JobRepository jobs,
-      UserRepository users,
       MatchRepository matches,
       ScoringService scoring,
       DueMatches due,
@@ -56,7 +56,6 @@ public final class MatchingService {
         new MessageReader<>(
             requireNonNull(mapper, "mapper is null"), MatchMessage.class, MatchMessage.VERSION);
     this.jobs = requireNonNull(jobs, "jobs is null");
-    this.users = requireNonNull(users, "users is null");
     this.matches = requireNonNull(matches, "matches is null");
     this.scoring = requireNonNull(scoring, "scoring is null");
     this.due = requireNonNull(due, "due is null");
@@ -69,59 +68,89 @@ public final class MatchingService {
   }
 
   /**
-   * Does all of it for the {@link MatchMessage} in {@code body}.
+   * Does all of it for the {@link MatchMessage}s in {@code bodies}.
    *
-   * @throws CodedException when the message must come back
+   * @return in their order, why a message must come back; nothing where it is done
    */
-  public void match(String body, Deadline deadline) {
-    MatchMessage message = messages.read(body);
+  public List<Optional<RuntimeException>> match(List<String> bodies, Deadline deadline) {
+    List<Attempt<Round>> rounds =
+        bodies.stream().map(body -> Attempt.of(() -> open(messages.read(body)))).toList();
+    Map<Pair, Comparison> open = new LinkedHashMap<>();
+    for (Attempt<Round> round : rounds) {
+      round.value().stream()
+          .flatMap(opened -> opened.comparisons().stream())
+          .forEach(comparison -> open.putIfAbsent(comparison.pair(), comparison));
+    }
+    Map<Pair, Outcome> outcomes = new LinkedHashMap<>();
+    scoring
+        .decide(open.values(), deadline)
+        .forEach((comparison, outcome) -> outcomes.put(comparison.pair(), outcome));
+    return rounds.stream().map(round -> round.then(opened -> close(opened, outcomes))).toList();
+  }
+
+  private Round open(MatchMessage message) {
     Job job = jobs.find(message.jobId()).orElseThrow(() -> unknown(message));
-    if (message.onlyUserId().isPresent()) {
-      matchOne(job, message.onlyUserId().get(), deadline);
-    } else {
-      matchPage(job, message.afterUserId(), deadline);
-    }
+    List<Candidate> page =
+        message
+            .onlyUserId()
+            .map(user -> matches.candidate(new Pair(user, job.id())).stream().toList())
+            .orElseGet(() -> matches.candidates(job.id(), message.afterUserId(), usersPerMessage));
+    return new Round(message, job, page);
   }
 
-  private void matchPage(Job job, Optional<UUID> afterUserId, Deadline deadline) {
-    List<MatchableUser> page = users.withPrompt(afterUserId, usersPerMessage);
-    Scores scores = score(job, page, deadline);
-    throwIfPresent(scores.firstRetryable());
-    matching.sendEach(
-        scores.failedForGood().stream()
-            .map(user -> MatchMessage.only(job.id(), user.id()))
-            .toList());
-    if (page.size() == usersPerMessage) {
-      matching.send(MatchMessage.after(job.id(), page.getLast().id()));
-    } else {
-      jobs.markMatched(job.id());
-    }
-  }
-
-  private void matchOne(Job job, UUID userId, Deadline deadline) {
-    Scores scores = score(job, users.findWithPrompt(userId).stream().toList(), deadline);
-    throwIfPresent(scores.first());
-  }
-
-  private Scores score(Job job, List<MatchableUser> page, Deadline deadline) {
-    List<UUID> ids = page.stream().map(MatchableUser::id).toList();
-    Set<UUID> scored = matches.alreadyScored(job.id(), ids);
-    Scores scores =
-        scoring.score(
-            job, page.stream().filter(user -> !scored.contains(user.id())).toList(), deadline);
+  private void close(Round round, Map<Pair, Outcome> outcomesOfAll) {
     notifications.sendEach(
-        due.forJob(job.id(), ids).stream().map(NotificationMessage::of).toList());
-    return scores;
+        due.forJob(round.job().id(), round.users()).stream().map(NotificationMessage::of).toList());
+    Map<Pair, Outcome> outcomes = new LinkedHashMap<>(outcomesOfAll);
+    outcomes.keySet().retainAll(round.comparisons().stream().map(Comparison::pair).toList());
+    Map<Pair, Outcome.Failed> failures = new LinkedHashMap<>();
+    outcomes.forEach(
+        (pair, outcome) -> {
+          if (outcome instanceof Outcome.Failed failed) {
+            failures.put(pair, failed);
+          }
+        });
+    boolean nobodyWasDecided = !failures.isEmpty() && failures.size() == outcomes.size();
+    boolean mayBeMended = failures.values().stream().noneMatch(Outcome.Failed::isForGood);
+    if (nobodyWasDecided && (mayBeMended || round.isOfOneUser())) {
+      throw failures.values().iterator().next().cause();
+    }
+    matching.sendEach(
+        failures.keySet().stream()
+            .map(pair -> MatchMessage.only(pair.jobId(), pair.userId()))
+            .toList());
+    if (outcomes.values().stream().anyMatch(Outcome.NotBegun.class::isInstance)) {
+      matching.send(round.message());
+    } else if (!round.isOfOneUser()) {
+      goOn(round);
+    }
   }
 
-  private static void throwIfPresent(Optional<RuntimeException> failure) {
-    if (failure.isPresent()) {
-      throw failure.get();
+  private void goOn(Round round) {
+    if (round.page().size() == usersPerMessage) {
+      matching.send(MatchMessage.after(round.job().id(), round.page().getLast().userId()));
+    } else {
+      jobs.markMatched(round.job().id());
     }
   }
 
   private static CodedException unknown(MatchMessage message) {
     return new CodedException(
         "unknown_job", "There is no job " + message.jobId() + "; was it deleted?");
+  }
+
+  /** A message, and what it is about. */
+  private record Round(MatchMessage message, Job job, List<Candidate> page) {
+    List<UUID> users() {
+      return page.stream().map(Candidate::userId).toList();
+    }
+
+    List<Comparison> comparisons() {
+      return page.stream().filter(Candidate::open).map(user -> new Comparison(job, user)).toList();
+    }
+
+    boolean isOfOneUser() {
+      return message.onlyUserId().isPresent();
+    }
   }
 }

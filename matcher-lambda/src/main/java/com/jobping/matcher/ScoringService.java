@@ -4,135 +4,269 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.ai.Analyst;
 import com.jobping.ai.AnalystException;
-import com.jobping.ai.AnalystException.Reason;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.ScoreQuestion;
+import com.jobping.ai.Verdict;
 import com.jobping.error.CodedException;
-import com.jobping.job.Job;
 import com.jobping.lambda.Deadline;
+import com.jobping.match.Candidate;
 import com.jobping.match.MatchRepository;
-import com.jobping.user.MatchableUser;
+import com.jobping.match.PendingReason;
+import com.jobping.match.PendingScoreRepository;
+import com.jobping.rule.Exclusion;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scores one job for several users, a few at a time, and keeps each score as soon as it is there. A
- * score that fails takes no other with it.
+ * Decides pairs of jobs and users: by the users' own rules first, which costs nothing, then by the
+ * analyst, a few calls at a time, several jobs of one user in a call where that is set. Each score
+ * is kept as soon as it is there; one that fails takes no other with it. What the budget or the
+ * provider's limits do not allow now is stored as pending.
  */
 public final class ScoringService {
   private static final Logger LOG = LoggerFactory.getLogger(ScoringService.class);
-  private static final Duration SHORTEST_SCORE = Duration.ofSeconds(3);
-  private static final Duration RESERVE = Duration.ofSeconds(3);
+  private static final Duration SHORTEST_CALL = Duration.ofSeconds(3);
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+  // Where a provider that takes no more does not say for how long.
+  private static final Duration REST = Duration.ofMinutes(5);
 
   private final MatchRepository matches;
+  private final PendingScoreRepository pending;
   private final Analyst analyst;
+  private final InstantSource clock;
   private final int concurrency;
+  private final int jobsPerCall;
+  private final SecondOpinion secondOpinion;
 
-  /** A service that asks {@code analyst} at most {@code concurrency} questions at a time. */
-  public ScoringService(MatchRepository matches, Analyst analyst, int concurrency) {
+  /**
+   * A service that asks {@code analyst}.
+   *
+   * @param concurrency how many calls are made at a time
+   * @param jobsPerCall how many jobs one call may hold, all for one user
+   * @param secondOpinionWithin how near to a user's threshold a score is asked for once more
+   */
+  public ScoringService(
+      MatchRepository matches,
+      PendingScoreRepository pending,
+      Analyst analyst,
+      InstantSource clock,
+      int concurrency,
+      int jobsPerCall,
+      int secondOpinionWithin) {
     this.matches = requireNonNull(matches, "matches is null");
+    this.pending = requireNonNull(pending, "pending is null");
     this.analyst = requireNonNull(analyst, "analyst is null");
-    if (concurrency < 1) {
-      throw new IllegalArgumentException("concurrency must be positive: " + concurrency);
+    this.clock = requireNonNull(clock, "clock is null");
+    if (concurrency < 1 || jobsPerCall < 1) {
+      throw new IllegalArgumentException(
+          "concurrency and jobsPerCall must be positive: %d, %d"
+              .formatted(concurrency, jobsPerCall));
     }
     this.concurrency = concurrency;
+    this.jobsPerCall = jobsPerCall;
+    this.secondOpinion = new SecondOpinion(secondOpinionWithin);
   }
 
   /**
-   * Scores {@code job} for {@code users} and keeps what comes of it. Scores for which {@code
-   * deadline} leaves no time are not begun; they count as failed.
+   * Decides {@code comparisons}, each pair of which is there once, and keeps what comes of it.
+   * Calls for which {@code deadline} leaves no time are not begun.
    */
-  public Scores score(Job job, List<MatchableUser> users, Deadline deadline) {
-    Deadline forScores = deadline.minus(RESERVE);
-    Semaphore permits = new Semaphore(concurrency);
-    List<Future<?>> scores = new ArrayList<>();
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (MatchableUser user : users) {
-        scores.add(executor.submit(() -> scoreInTurn(permits, job, user, forScores)));
+  Map<Comparison, Outcome> decide(Collection<Comparison> comparisons, Deadline deadline) {
+    Map<Comparison, Outcome> outcomes = new LinkedHashMap<>();
+    List<Comparison> forAnalyst = new ArrayList<>();
+    for (Comparison comparison : comparisons) {
+      byRules(comparison)
+          .ifPresentOrElse(
+              outcome -> outcomes.put(comparison, outcome), () -> forAnalyst.add(comparison));
+    }
+    outcomes.putAll(byAnalyst(calls(forAnalyst), deadline.minus(RESERVE)));
+    outcomes.forEach(ScoringService::logFailure);
+    return outcomes;
+  }
+
+  private Optional<Outcome> byRules(Comparison comparison) {
+    Candidate user = comparison.user();
+    user.rules()
+        .complaints()
+        .forEach(
+            (key, complaint) ->
+                LOG.warn("code=malformed_rule user={} {}: {}", user.userId(), key, complaint));
+    Optional<Exclusion> exclusion = user.rules().exclusion(comparison.job());
+    return exclusion.map(
+        found -> {
+          try {
+            matches.saveFiltered(comparison.pair(), user.dueAt(), found);
+            return new Outcome.Kept();
+          } catch (RuntimeException e) {
+            return new Outcome.Failed(e);
+          }
+        });
+  }
+
+  /** Those of one user together, in the order of their first. */
+  private List<List<Comparison>> calls(List<Comparison> comparisons) {
+    Map<UUID, List<Comparison>> byUser =
+        comparisons.stream()
+            .collect(
+                Collectors.groupingBy(
+                    comparison -> comparison.user().userId(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<List<Comparison>> calls = new ArrayList<>();
+    for (List<Comparison> ofUser : byUser.values()) {
+      for (int start = 0; start < ofUser.size(); start += jobsPerCall) {
+        calls.add(ofUser.subList(start, Math.min(start + jobsPerCall, ofUser.size())));
       }
     }
-    List<FailedScore> failures = new ArrayList<>();
-    for (int index = 0; index < scores.size(); index++) {
-      MatchableUser user = users.get(index);
-      failure(scores.get(index)).ifPresent(cause -> failures.add(new FailedScore(user, cause)));
-    }
-    failures.forEach(
-        failure ->
-            LOG.warn(
-                "code={} job={} user={} was not scored: {}",
-                CodedException.codeOf(failure.cause()),
-                job.id(),
-                failure.user().id(),
-                failure.cause().getMessage()));
-    return new Scores(failures);
+    return calls;
   }
 
-  /** A score that was not made, and why. */
-  public record FailedScore(MatchableUser user, RuntimeException cause) {
-    boolean isForGood() {
-      return cause instanceof AnalystException e && !e.isRetryable();
+  private Map<Comparison, Outcome> byAnalyst(List<List<Comparison>> calls, Deadline deadline) {
+    Semaphore permits = new Semaphore(concurrency);
+    List<Future<Map<Comparison, Outcome>>> running = new ArrayList<>();
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (List<Comparison> call : calls) {
+        running.add(executor.submit(() -> callInTurn(permits, call, deadline)));
+      }
     }
+    Map<Comparison, Outcome> outcomes = new LinkedHashMap<>();
+    running.forEach(call -> outcomes.putAll(ended(call)));
+    return outcomes;
   }
 
-  /** What scoring came to: what is not among the failures is kept. */
-  public record Scores(List<FailedScore> failures) {
-    public Scores {
-      failures = List.copyOf(failures);
-    }
-
-    /** The first failure, of whatever kind. */
-    Optional<RuntimeException> first() {
-      return failures.stream().map(FailedScore::cause).findFirst();
-    }
-
-    /** The first failure that another delivery may mend by itself. */
-    Optional<RuntimeException> firstRetryable() {
-      return failures.stream()
-          .filter(failure -> !failure.isForGood())
-          .map(FailedScore::cause)
-          .findFirst();
-    }
-
-    /** The users for whom the analyst has no answer that can be kept. */
-    List<MatchableUser> failedForGood() {
-      return failures.stream().filter(FailedScore::isForGood).map(FailedScore::user).toList();
-    }
-  }
-
-  private void scoreInTurn(Semaphore permits, Job job, MatchableUser user, Deadline deadline) {
+  private Map<Comparison, Outcome> callInTurn(
+      Semaphore permits, List<Comparison> call, Deadline deadline) {
     permits.acquireUninterruptibly();
     try {
-      if (!deadline.allows(SHORTEST_SCORE)) {
-        throw new AnalystException(
-            Reason.OUT_OF_TIME, "Too little is left of the invocation to begin a score");
-      }
-      Assessment assessment =
-          analyst
-              .score(ScoreQuestion.of(user.id(), user.aiPrompt(), job), deadline)
-              .getFirst()
-              .orThrow();
-      matches.save(user.id(), job.id(), assessment.analysis(), assessment.origin());
+      return call(call, deadline);
     } finally {
       permits.release();
     }
   }
 
-  private static Optional<RuntimeException> failure(Future<?> score) {
+  private Map<Comparison, Outcome> call(List<Comparison> call, Deadline deadline) {
+    Map<Comparison, Outcome> outcomes = new LinkedHashMap<>();
+    if (!deadline.allows(SHORTEST_CALL)) {
+      call.forEach(comparison -> outcomes.put(comparison, new Outcome.NotBegun()));
+      return outcomes;
+    }
     try {
-      score.get();
-      return Optional.empty();
+      Candidate user = call.getFirst().user();
+      List<Verdict> verdicts =
+          analyst.score(
+              new ScoreQuestion(
+                  user.userId(), user.prompt(), call.stream().map(Comparison::job).toList()),
+              deadline);
+      for (int index = 0; index < call.size(); index++) {
+        outcomes.put(call.get(index), settled(call.get(index), verdicts.get(index), deadline));
+      }
+    } catch (RuntimeException e) {
+      call.forEach(comparison -> outcomes.putIfAbsent(comparison, new Outcome.Failed(e)));
+    }
+    return outcomes;
+  }
+
+  private Outcome settled(Comparison comparison, Verdict verdict, Deadline deadline) {
+    try {
+      return switch (verdict) {
+        case Verdict.Scored scored -> keep(comparison, scored.assessment(), deadline);
+        case Verdict.NotScored notScored -> withoutScore(comparison, notScored.reason());
+      };
+    } catch (RuntimeException e) {
+      return new Outcome.Failed(e);
+    }
+  }
+
+  private Outcome keep(Comparison comparison, Assessment first, Deadline deadline) {
+    Assessment assessment = reconsidered(comparison, first, deadline);
+    matches.save(
+        comparison.pair(), comparison.user().dueAt(), assessment.analysis(), assessment.origin());
+    return new Outcome.Kept();
+  }
+
+  /** One opinion is kept where a second can't be had. */
+  private Assessment reconsidered(Comparison comparison, Assessment first, Deadline deadline) {
+    Candidate user = comparison.user();
+    if (!secondOpinion.isNeeded(first, user.threshold()) || !deadline.allows(SHORTEST_CALL)) {
+      return first;
+    }
+    Verdict second =
+        analyst
+            .score(ScoreQuestion.of(user.userId(), user.prompt(), comparison.job()), deadline)
+            .getFirst();
+    return switch (second) {
+      case Verdict.Scored scored ->
+          secondOpinion.mean(first, scored.assessment(), user.threshold());
+      case Verdict.NotScored none -> {
+        LOG.info(
+            "code={} job={} user={} has one opinion only",
+            none.reason().code(),
+            comparison.job().id(),
+            user.userId());
+        yield first;
+      }
+    };
+  }
+
+  private Outcome withoutScore(Comparison comparison, AnalystException reason) {
+    return switch (reason.reason()) {
+      case OVER_BUDGET -> postponed(comparison, PendingReason.BUDGET, reason);
+      case RATE_LIMITED -> postponed(comparison, PendingReason.RATE_LIMIT, reason);
+      case OUT_OF_TIME -> new Outcome.NotBegun();
+      case REFUSED, BAD_ANSWER -> {
+        // The sweep would ask again and again what costs and never succeeds.
+        pending.drop(comparison.pair(), comparison.user().dueAt());
+        yield new Outcome.Failed(reason);
+      }
+      case UNAVAILABLE, UNAUTHORIZED, REQUEST_REJECTED -> new Outcome.Failed(reason);
+    };
+  }
+
+  private Outcome postponed(Comparison comparison, PendingReason why, AnalystException reason) {
+    Instant until = reason.waitsUntil().orElseGet(() -> clock.instant().plus(REST));
+    pending.postpone(comparison.pair(), why, until);
+    LOG.info(
+        "code={} job={} user={} waits until {}",
+        reason.code(),
+        comparison.job().id(),
+        comparison.user().userId(),
+        until);
+    return new Outcome.Postponed();
+  }
+
+  private static void logFailure(Comparison comparison, Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed) {
+      LOG.warn(
+          "code={} job={} user={} was not scored: {}",
+          CodedException.codeOf(failed.cause()),
+          comparison.job().id(),
+          comparison.user().userId(),
+          failed.cause().getMessage());
+    }
+  }
+
+  private static <T> T ended(Future<T> call) {
+    try {
+      return call.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
-        return Optional.of(failure);
+        throw failure;
       }
       if (e.getCause() instanceof Error error) {
         throw error;

@@ -3,79 +3,33 @@ package com.jobping.matcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.ai.Analyst;
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
-import com.jobping.ai.Assessment;
-import com.jobping.ai.CompanyQuestion;
 import com.jobping.ai.ScoreQuestion;
 import com.jobping.ai.Verdict;
-import com.jobping.company.CompanyInfo;
-import com.jobping.db.Database;
 import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
-import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.Publishing;
-import com.jobping.doubles.lambda.SqsEvents;
-import com.jobping.doubles.samples.SamplePostings;
-import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
-import com.jobping.error.CodedException;
-import com.jobping.job.JobRepository;
-import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
-import com.jobping.match.MatchAnalysis;
-import com.jobping.match.MatchRepository;
 import com.jobping.notification.Channel;
-import com.jobping.notification.DueMatches;
 import com.jobping.notification.NotificationRepository;
 import com.jobping.queue.MatchMessage;
-import com.jobping.queue.MessageSender;
-import com.jobping.queue.NotificationMessage;
-import com.jobping.queue.SqsMessageSender;
-import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
-import com.jobping.user.UserRepository;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-/** The scripted analyst takes the score from the prompt: a user with prompt "70" gets 70. */
-class MatcherIT {
-  private static final int PAGE = 2;
+class MatcherIT extends MatcherCase {
   private static final int MOST_STEPS = 100;
-  private static final String WEBHOOK =
-      "https://discord.com/api/webhooks/123456789/abcdefghijklmnopqrstuvwxyz";
-
-  private final ObjectMapper mapper = Json.mapper();
-  private final DatabaseSettings database = Services.migratedDatabase();
-  private final DataSource dataSource = Database.pool(database);
-  private final Jdbi jdbi = Database.jdbi(dataSource);
-  private final JobRepository jobs = new JobRepository(jdbi, mapper);
-  private final UserRepository users = new UserRepository(jdbi);
-  private final MatchRepository matches = new MatchRepository(jdbi, mapper);
-  private final JobPingQueues queues = Services.queues();
-  private final MessageSender<MatchMessage> toMatch =
-      new SqsMessageSender<>(queues.sqs(), mapper, queues.match().url());
-  private final MessageSender<NotificationMessage> toNotify =
-      new SqsMessageSender<>(queues.sqs(), mapper, queues.email().url());
-  private final ScriptedAnalyst analyst = new ScriptedAnalyst();
-  private final AtomicInteger names = new AtomicInteger();
 
   @Test
   void aMatchGoesOutFromTheThresholdOn() {
@@ -178,21 +132,39 @@ class MatcherIT {
   }
 
   @Test
-  void oneScoreThatFailsTakesNoOtherWithIt() {
+  void oneScoreThatFailsTakesNoOtherWithItAndIsAskedForAgainAlone() {
     UUID job = job("1");
     UUID one = user("80", true);
     UUID unlucky = user("90", true);
     analyst.failures.put("90", new AnalystException(Reason.UNAVAILABLE, "as scripted"));
 
-    assertThat(handle(body(MatchMessage.everybody(job)))).containsExactly(0);
+    assertThat(handle(body(MatchMessage.everybody(job)))).isEmpty();
     assertThat(notifiedUsers()).containsExactly(one);
+    List<String> next = queues.drain(queues.match().url());
+    assertThat(next).hasSize(2).contains(body(MatchMessage.only(job, unlucky)));
+
+    analyst.failures.clear();
+    assertThat(handle(next.toArray(String[]::new))).isEmpty();
+    assertThat(analyst.asked).containsExactlyInAnyOrder("80", "90", "90");
+    assertThat(notifiedUsers()).containsExactly(unlucky);
+    assertThat(isMatched(job)).isTrue();
+  }
+
+  @Test
+  void aPageOfWhichNobodyCouldBeScoredComesBack() {
+    UUID job = job("1");
+    UUID one = user("80", true);
+    UUID other = user("90", true);
+    analyst.failures.put("80", new AnalystException(Reason.UNAVAILABLE, "as scripted"));
+    analyst.failures.put("90", new AnalystException(Reason.UNAUTHORIZED, "as scripted"));
+
+    assertThat(handle(body(MatchMessage.everybody(job)))).containsExactly(0);
+    assertThat(queues.drain(queues.match().url())).isEmpty();
     assertThat(isMatched(job)).isFalse();
 
     analyst.failures.clear();
     runToTheEnd(job);
-    assertThat(analyst.asked).containsExactlyInAnyOrder("80", "90", "90");
-    assertThat(notifiedUsers()).contains(unlucky);
-    assertThat(isMatched(job)).isTrue();
+    assertThat(notifiedUsers()).containsExactlyInAnyOrder(one, other);
   }
 
   @Test
@@ -238,20 +210,39 @@ class MatcherIT {
   }
 
   @Test
-  void scoresThatThereIsNoTimeForAreNotBegun() {
+  void whatThereIsNoTimeForGoesBackAsANewMessageAndIsNoFailure() {
     UUID job = job("1");
     user("80", true);
+    String message = body(MatchMessage.everybody(job));
 
-    CodedException failure =
-        catchThrowableOfType(
-            CodedException.class,
-            () ->
-                service(dataSource, toNotify, toMatch, analyst)
-                    .match(body(MatchMessage.everybody(job)), Deadline.in(Duration.ZERO)));
-    assertThat(failure.code()).isEqualTo("analyst_out_of_time");
+    assertThat(
+            service(dataSource, toNotify, toMatch, analyst)
+                .match(List.of(message), Deadline.in(Duration.ZERO)))
+        .containsExactly(Optional.empty());
     assertThat(analyst.asked).isEmpty();
+    assertThat(isMatched(job)).isFalse();
+    assertThat(queues.drain(queues.match().url())).containsExactly(message);
     assertThat(runToTheEnd(job)).isEqualTo(1);
     assertThat(analyst.asked).hasSize(1);
+  }
+
+  @Test
+  void whatTheAnalystFindsNoTimeForGoesBackAndWhatIsDoneStaysDone() {
+    UUID job = job("1");
+    UUID done = user("80", true);
+    UUID late = user("90", true);
+    analyst.failures.put("90", new AnalystException(Reason.OUT_OF_TIME, "as scripted"));
+    String message = body(MatchMessage.everybody(job));
+
+    assertThat(handle(message)).isEmpty();
+    assertThat(notifiedUsers()).containsExactly(done);
+    assertThat(queues.drain(queues.match().url())).containsExactly(message);
+
+    analyst.failures.clear();
+    runToTheEnd(job);
+    assertThat(analyst.asked).containsExactlyInAnyOrder("80", "90", "90");
+    assertThat(notifiedUsers()).contains(late);
+    assertThat(isMatched(job)).isTrue();
   }
 
   @Test
@@ -326,12 +317,21 @@ class MatcherIT {
 
   @Test
   void theHandlerListsEverySettingThatIsMissing() {
-    assertThatThrownBy(() -> new MatcherHandler(Settings.of(Map.of("MATCH_CONCURRENCY", "0"))))
+    assertThatThrownBy(
+            () ->
+                new MatcherHandler(
+                    Settings.of(
+                        Map.of(
+                            "MATCH_CONCURRENCY", "0",
+                            "MATCH_JOBS_PER_CALL", "0",
+                            "SECOND_OPINION_WITHIN", "-1"))))
         .hasMessageContaining("DATABASE_URL or DATABASE_SECRET_ARN is missing")
         .hasMessageContaining("NOTIFY_SQS_QUEUE_URL is missing")
         .hasMessageContaining("MATCH_SQS_QUEUE_URL is missing")
         .hasMessageContaining("OPENAI_API_KEY or OPENAI_SECRET_ARN is missing")
-        .hasMessageContaining("MATCH_CONCURRENCY is not a whole number");
+        .hasMessageContaining("MATCH_CONCURRENCY is not a whole number")
+        .hasMessageContaining("MATCH_JOBS_PER_CALL is not a whole number")
+        .hasMessageContaining("SECOND_OPINION_WITHIN is not a whole number");
   }
 
   /** Handles {@code first} and, as long as it lives, every message that comes of it. */
@@ -350,75 +350,6 @@ class MatcherIT {
     }
   }
 
-  /** Handles the job's messages until none comes any more; how many there were. */
-  private int runToTheEnd(UUID job) {
-    List<String> waiting = new ArrayList<>(queues.drain(queues.match().url()));
-    if (waiting.isEmpty()) {
-      waiting.add(body(MatchMessage.everybody(job)));
-    }
-    int handled = 0;
-    while (!waiting.isEmpty()) {
-      handled += waiting.size();
-      assertThat(handle(waiting.toArray(String[]::new))).isEmpty();
-      waiting = queues.drain(queues.match().url());
-    }
-    return handled;
-  }
-
-  private List<Integer> handle(String... bodies) {
-    return handleBy(new MatcherHandler(service(dataSource, toNotify, toMatch, analyst)), bodies);
-  }
-
-  private static List<Integer> handleBy(MatcherHandler handler, String... bodies) {
-    return SqsEvents.failed(
-        handler.handleRequest(
-            SqsEvents.of(List.of(bodies)), new LocalContext("test", Duration.ofMinutes(5))));
-  }
-
-  private MatchingService service(
-      DataSource source,
-      MessageSender<NotificationMessage> notifications,
-      MessageSender<MatchMessage> matching,
-      Analyst asked) {
-    Jdbi connected = Database.jdbi(source);
-    MatchRepository kept = new MatchRepository(connected, mapper);
-    return new MatchingService(
-        mapper,
-        new JobRepository(connected, mapper),
-        new UserRepository(connected),
-        kept,
-        new ScoringService(kept, asked, 2),
-        new DueMatches(connected),
-        notifications,
-        matching,
-        PAGE);
-  }
-
-  private String body(MatchMessage message) {
-    return Json.write(mapper, message);
-  }
-
-  private List<UUID> notifiedUsers() {
-    return queues.drain(queues.email().url()).stream()
-        .map(body -> Json.read(mapper, body, NotificationMessage.class))
-        .map(message -> matches.find(message.matchId()).orElseThrow().userId())
-        .collect(Collectors.toList());
-  }
-
-  private boolean isMatched(UUID job) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT matched_at IS NOT NULL FROM jobs WHERE id = :job")
-                .bind("job", job)
-                .mapTo(Boolean.class)
-                .one());
-  }
-
-  private int score(UUID user) {
-    return matches.forUser(user, Optional.empty(), 1).getFirst().score();
-  }
-
   private int scoresOf(UUID job) {
     return jdbi.withHandle(
         handle ->
@@ -427,56 +358,5 @@ class MatcherIT {
                 .bind("job", job)
                 .mapTo(Integer.class)
                 .one());
-  }
-
-  private UUID user(String prompt, boolean hasChannel) {
-    UUID id = users.create("user-" + names.incrementAndGet(), "hash").orElseThrow().id();
-    users.setPrompt(id, Optional.of(prompt));
-    if (hasChannel) {
-      users.setDiscordWebhook(id, Optional.of(WEBHOOK));
-    }
-    return id;
-  }
-
-  private UUID job(String externalId) {
-    UUID id = jobs.store(SamplePostings.bare(Site.INDEED, externalId)).id();
-    jobs.markEnriched(id, Optional.empty());
-    return id;
-  }
-
-  private static class ScriptedAnalyst implements Analyst {
-    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    final Map<String, AnalystException> failures = new ConcurrentHashMap<>();
-
-    @Override
-    public CompanyInfo research(CompanyQuestion question, Deadline deadline) {
-      throw new UnsupportedOperationException("The matcher researches nothing");
-    }
-
-    @Override
-    public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
-      asked.add(question.prompt());
-      AnalystException failure = failures.get(question.prompt());
-      Verdict verdict =
-          failure == null
-              ? new Verdict.Scored(assessment(question.prompt()))
-              : new Verdict.NotScored(failure);
-      return question.jobs().stream().map(job -> verdict).toList();
-    }
-
-    private static Assessment assessment(String prompt) {
-      return Assessment.of(
-          new MatchAnalysis(
-              Integer.parseInt(prompt),
-              "As scripted.",
-              List.of("scripted pro"),
-              List.of(),
-              List.of("scripted factor"),
-              "scripted",
-              "script"),
-          prompt,
-          11,
-          7);
-    }
   }
 }

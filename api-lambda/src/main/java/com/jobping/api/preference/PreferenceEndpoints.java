@@ -5,14 +5,24 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.api.routing.Answer;
 import com.jobping.api.routing.ApiRequest;
 import com.jobping.api.routing.JsonBody;
+import com.jobping.api.routing.Members;
 import com.jobping.api.routing.ProblemException;
 import com.jobping.api.routing.Route;
+import com.jobping.rule.RuleKey;
+import com.jobping.rule.Rules;
 import com.jobping.user.Preference;
 import com.jobping.user.PreferenceRepository;
 import com.jobping.user.User;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** {@code /api/preferences}: the caller's own settings, as the original has them. */
+/**
+ * {@code /api/preferences}: the caller's own settings, as the original has them. Keys that begin
+ * with {@value RuleKey#PREFIX} are rules about jobs, see {@link RuleKey}, and hold what a rule can
+ * hold or nothing.
+ */
 public final class PreferenceEndpoints {
   private static final List<String> ALL =
       List.of("/api/preferences", "/api/users/me/preferences", "/api/me/preferences");
@@ -49,9 +59,10 @@ public final class PreferenceEndpoints {
     KeyAndValue wanted =
         body.read(
             request,
-            members ->
-                new KeyAndValue(
-                    members.line("key", 1, MAX_KEY), members.lines("value", 1, MAX_VALUE)));
+            members -> {
+              String key = members.line("key", 1, MAX_KEY);
+              return new KeyAndValue(key, value(members, key, 1));
+            });
     return preferences
         .create(user.id(), wanted.key(), wanted.value())
         .map(Answer::created)
@@ -72,9 +83,10 @@ public final class PreferenceEndpoints {
   }
 
   private Answer update(ApiRequest request, User user) {
-    String value = body.read(request, members -> members.lines("value", 0, MAX_VALUE));
     return preferences
-        .update(user.id(), request.id(), value)
+        .find(user.id(), request.id())
+        .map(kept -> body.read(request, members -> value(members, kept.key(), 0)))
+        .flatMap(value -> preferences.update(user.id(), request.id(), value))
         .map(Answer::ok)
         .orElseThrow(() -> ProblemException.notFound("preference"));
   }
@@ -84,6 +96,24 @@ public final class PreferenceEndpoints {
       throw ProblemException.notFound("preference");
     }
     return Answer.noContent();
+  }
+
+  private static String value(Members members, String key, int shortest) {
+    String value = members.lines("value", shortest, MAX_VALUE);
+    Optional<RuleKey> rule = RuleKey.of(key);
+    if (rule.isEmpty() && RuleKey.isReserved(key)) {
+      members.refuse(
+          "key",
+          "unknown_rule",
+          "There is no such rule; there are %s."
+              .formatted(
+                  Arrays.stream(RuleKey.values())
+                      .map(RuleKey::key)
+                      .collect(Collectors.joining(", "))));
+    }
+    rule.flatMap(known -> Rules.complaint(known, value))
+        .ifPresent(complaint -> members.refuse("value", "malformed_rule", complaint));
+    return value;
   }
 
   private record Preferences(List<Preference> preferences) {}

@@ -9,24 +9,49 @@ import com.jobping.api.routing.JsonBody;
 import com.jobping.api.routing.Members;
 import com.jobping.api.routing.Route;
 import com.jobping.notification.DiscordWebhook;
+import com.jobping.usage.DailyBudgets;
+import com.jobping.usage.UsageRepository;
 import com.jobping.user.User;
 import com.jobping.user.UserRepository;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** {@code /api/users/me}: who the caller is, what they look for and where they are told. */
 public final class ProfileEndpoints {
-  private static final int MAX_PROMPT = 8_000;
+  /** The most characters of a prompt. */
+  public static final int MAX_PROMPT = 8_000;
+
   private static final int MAX_WEBHOOK = 2_048;
   private static final int MAX_THRESHOLD = 100;
 
   private final UserRepository users;
+  private final UsageRepository usage;
+  private final DailyBudgets budgets;
+  private final Duration rescored;
+  private final InstantSource clock;
   private final JsonBody body;
 
-  /** Over {@code users}. */
-  public ProfileEndpoints(UserRepository users, JsonBody body) {
+  /**
+   * Over {@code users}.
+   *
+   * @param rescored how far back jobs are scored anew when the prompt changes
+   */
+  public ProfileEndpoints(
+      UserRepository users,
+      UsageRepository usage,
+      DailyBudgets budgets,
+      Duration rescored,
+      InstantSource clock,
+      JsonBody body) {
     this.users = requireNonNull(users, "users is null");
+    this.usage = requireNonNull(usage, "usage is null");
+    this.budgets = requireNonNull(budgets, "budgets is null");
+    this.rescored = requireNonNull(rescored, "rescored is null");
+    this.clock = requireNonNull(clock, "clock is null");
     this.body = requireNonNull(body, "body is null");
   }
 
@@ -48,13 +73,14 @@ public final class ProfileEndpoints {
             user.username(),
             user.aiPrompt(),
             user.discordWebhook(),
-            user.notifyThreshold()));
+            user.notifyThreshold(),
+            usage.standing(user.id(), budgets, clock.instant()).waitsUntil()));
   }
 
   private Answer putPrompt(ApiRequest request, User user) {
     Optional<String> prompt =
         body.read(request, members -> members.clearableLines("prompt", MAX_PROMPT));
-    users.setPrompt(user.id(), prompt);
+    users.setPrompt(user.id(), prompt, rescored);
     return Answer.ok(new Done("prompt updated"));
   }
 
@@ -81,13 +107,19 @@ public final class ProfileEndpoints {
     return url;
   }
 
+  /**
+   * What the caller is told of themselves.
+   *
+   * @param scoresWaitUntil the day's budget for scores is used up, and new jobs wait until then
+   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Profile(
       UUID id,
       String username,
       Optional<String> aiPrompt,
       Optional<String> discordWebhook,
-      int notifyThreshold) {}
+      int notifyThreshold,
+      Optional<Instant> scoresWaitUntil) {}
 
   private record Done(String message) {}
 }

@@ -3,9 +3,11 @@ package com.jobping.api.routing;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
+import com.jobping.http.Problem.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +84,24 @@ public record ApiRequest(
     return Ids.parse(text)
         .orElseThrow(
             () -> ProblemException.of(400, "invalid_id", "Invalid id", "The id is not a UUID."));
+  }
+
+  /**
+   * The query parameter {@code name}: one of {@code choices}, the first where it is absent.
+   *
+   * @throws ProblemException {@code validation_failed}
+   */
+  public String choice(String name, List<String> choices) {
+    String chosen = query.getOrDefault(name, choices.getFirst());
+    if (!choices.contains(chosen)) {
+      throw ProblemException.invalid(
+          List.of(
+              new Violation(
+                  "?" + name,
+                  "unknown_choice",
+                  "%s must be one of %s.".formatted(name, String.join(", ", choices)))));
+    }
+    return chosen;
   }
 
   /**

@@ -10,6 +10,7 @@ import com.jobping.company.CompanyRepository;
 import com.jobping.db.Database;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
+import com.jobping.match.PendingScoreRepository;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.DueMatches;
 import com.jobping.queue.SqsMessageSender;
@@ -62,6 +63,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
     return new SweepService(
         new JobRepository(jdbi, mapper),
         new CompanyRepository(jdbi, mapper),
+        new PendingScoreRepository(jdbi),
         new DueMatches(jdbi),
         new SqsMessageSender<>(sqs, mapper, values.filterQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),

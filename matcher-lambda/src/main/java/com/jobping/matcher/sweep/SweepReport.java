@@ -1,10 +1,11 @@
 package com.jobping.matcher.sweep;
 
 /**
- * What a sweep queued again.
+ * What a sweep queued.
  *
  * @param jobs to be matched
+ * @param scores pairs to be scored, or scored anew
  * @param matches to be sent
  * @param companies to be researched
  */
-public record SweepReport(int jobs, int matches, int companies) {}
+public record SweepReport(int jobs, int scores, int matches, int companies) {}

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.company.CompanyRepository;
 import com.jobping.error.CodedException;
 import com.jobping.job.JobRepository;
+import com.jobping.match.Pair;
+import com.jobping.match.PendingScoreRepository;
 import com.jobping.metrics.Metric;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.DueMatches;
@@ -17,19 +19,23 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Queues again what should have moved on and did not: jobs enriched but not matched, and matches
- * that are due but not sent, both for longer than an age; and companies whose research brought
- * nothing, when the next try is due. What waits in a queue all the same is queued twice, which
- * costs little: whoever takes it finds it done. How much there was is published as {@code
- * NotificationsOverdue} and {@code CompaniesUnknown} (at most a run's limit each) and {@code
+ * Queues pairs whose pending score is due, companies whose research brought nothing and is due
+ * again, and what should have moved on and did not: jobs enriched but not matched, and matches that
+ * are due but not sent, both for longer than an age. What waits in a queue all the same is queued
+ * twice, which costs little: whoever takes it finds it done. How much there was is published as
+ * {@code NotificationsOverdue} and {@code CompaniesUnknown} (at most a run's limit each) and {@code
  * JobsUnmatched}.
  */
 public final class SweepService {
   // Who sets a webhook today must not be flooded with what fitted last month.
   private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
 
+  // As long as a message lives: five deliveries, with twelve minutes of invisibility between.
+  private static final Duration MESSAGE_LIFE = Duration.ofHours(1);
+
   private final JobRepository jobs;
   private final CompanyRepository companies;
+  private final PendingScoreRepository pending;
   private final DueMatches due;
   private final MessageSender<ResearchMessage> research;
   private final MessageSender<MatchMessage> matching;
@@ -42,6 +48,7 @@ public final class SweepService {
   public SweepService(
       JobRepository jobs,
       CompanyRepository companies,
+      PendingScoreRepository pending,
       DueMatches due,
       MessageSender<ResearchMessage> research,
       MessageSender<MatchMessage> matching,
@@ -51,6 +58,7 @@ public final class SweepService {
       Metrics metrics) {
     this.jobs = requireNonNull(jobs, "jobs is null");
     this.companies = requireNonNull(companies, "companies is null");
+    this.pending = requireNonNull(pending, "pending is null");
     this.due = requireNonNull(due, "due is null");
     this.research = requireNonNull(research, "research is null");
     this.matching = requireNonNull(matching, "matching is null");
@@ -77,8 +85,12 @@ public final class SweepService {
         Metric.count("JobsUnmatched", jobs.countUnmatched(age)));
     matching.sendEach(unmatched.stream().map(MatchMessage::everybody).toList());
     jobs.noteRequeued(unmatched);
+    List<Pair> pairs = pending.due(MESSAGE_LIFE, limit);
+    matching.sendEach(
+        pairs.stream().map(pair -> MatchMessage.only(pair.jobId(), pair.userId())).toList());
+    pending.noteQueued(pairs);
     notifications.sendEach(overdue.stream().map(NotificationMessage::of).toList());
     research.sendEach(unknown.stream().map(ResearchMessage::of).toList());
-    return new SweepReport(unmatched.size(), overdue.size(), unknown.size());
+    return new SweepReport(unmatched.size(), pairs.size(), overdue.size(), unknown.size());
   }
 }

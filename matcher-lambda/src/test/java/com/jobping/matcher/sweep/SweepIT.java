@@ -20,6 +20,9 @@ import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
+import com.jobping.match.Pair;
+import com.jobping.match.PendingReason;
+import com.jobping.match.PendingScoreRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.notification.DueMatches;
 import com.jobping.queue.MatchMessage;
@@ -50,6 +53,7 @@ class SweepIT {
   private final JobRepository jobs = new JobRepository(jdbi, mapper);
   private final CompanyRepository companies = new CompanyRepository(jdbi, mapper);
   private final UserRepository users = new UserRepository(jdbi);
+  private final PendingScoreRepository pending = new PendingScoreRepository(jdbi);
   private final MatchRepository matches = new MatchRepository(jdbi, mapper);
   private final JobPingQueues queues = Services.queues();
   private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
@@ -70,7 +74,7 @@ class SweepIT {
     makeOlder();
     job("3");
 
-    assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(1, 1, 0));
+    assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(1, 0, 1, 0));
     assertThat(queues.drain(queues.match().url()))
         .containsExactly(Json.write(mapper, MatchMessage.everybody(forgotten)));
     assertThat(queues.drain(queues.email().url()))
@@ -128,6 +132,42 @@ class SweepIT {
   }
 
   @Test
+  void aPendingScoreIsQueuedWhenItIsDueAndNotTwice() {
+    UUID user = users.create("waiting", "hash").orElseThrow().id();
+    UUID due = job("1");
+    UUID later = job("2");
+    pending.postpone(new Pair(user, due), PendingReason.BUDGET, Instant.now());
+    pending.postpone(
+        new Pair(user, later), PendingReason.BUDGET, Instant.now().plus(Duration.ofHours(1)));
+
+    assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(0, 1, 0, 0));
+    assertThat(queues.drain(queues.match().url()))
+        .containsExactly(Json.write(mapper, MatchMessage.only(due, user)));
+    assertThat(sweep(toMatch, 10).scores()).isZero();
+  }
+
+  @Test
+  void aPendingScoreWhoseMessageWasLostIsQueuedAgain() {
+    UUID user = users.create("waiting", "hash").orElseThrow().id();
+    pending.postpone(new Pair(user, job("1")), PendingReason.BUDGET, Instant.now());
+    sweep(toMatch, 10);
+    jdbi.useHandle(
+        handle ->
+            handle.execute("UPDATE pending_scores SET queued_at = queued_at - interval '61 min'"));
+
+    assertThat(sweep(toMatch, 10).scores()).isEqualTo(1);
+  }
+
+  @Test
+  void aPendingScoreThatTheQueueDoesNotTakeStaysForTheNextRun() {
+    UUID user = users.create("waiting", "hash").orElseThrow().id();
+    pending.postpone(new Pair(user, job("1")), PendingReason.BUDGET, Instant.now());
+
+    assertThatThrownBy(() -> sweep(messages -> messages, 10)).hasMessageContaining("did not take");
+    assertThat(sweep(toMatch, 10).scores()).isEqualTo(1);
+  }
+
+  @Test
   void whatTheQueueDoesNotTakeStaysForTheNextRun() {
     job("1");
     makeOlder();
@@ -163,7 +203,7 @@ class SweepIT {
     assertThat(
             new SweepHandler(Services.settings(database, queues))
                 .handleRequest(Map.of(), new LocalContext("test", Duration.ofMinutes(5))))
-        .isEqualTo(new SweepReport(1, 0, 0));
+        .isEqualTo(new SweepReport(1, 0, 0, 0));
   }
 
   @Test
@@ -186,6 +226,7 @@ class SweepIT {
         new SweepService(
             jobs,
             companies,
+            pending,
             new DueMatches(jdbi),
             toResearch,
             matching,

@@ -1,0 +1,5 @@
+/** Trying a prompt before it is set. */
+@NullMarked
+package com.jobping.api.draft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package com.jobping.match;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.rule.Rules;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A user with a prompt, as they stood towards one job when they were read.
+ *
+ * @param prompt not blank
+ * @param threshold 0 to 100; a match from this score on is sent
+ * @param rules what the user rules out
+ * @param dueAt when the pair's pending score is or was due; absent: none was pending
+ * @param open whether the pair is to be decided now: nothing is stored of it, or its pending score
+ *     is due
+ */
+public record Candidate(
+    UUID userId, String prompt, int threshold, Rules rules, Optional<Instant> dueAt, boolean open) {
+  public Candidate {
+    requireNonNull(userId, "userId is null");
+    requireNonNull(prompt, "prompt is null");
+    requireNonNull(rules, "rules is null");
+    requireNonNull(dueAt, "dueAt is null");
+  }
+}

@@ -1,0 +1,19 @@
+package com.jobping.matcher;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.job.Job;
+import com.jobping.match.Candidate;
+import com.jobping.match.Pair;
+
+/** A job and a user who are to be compared. */
+record Comparison(Job job, Candidate user) {
+  Comparison {
+    requireNonNull(job, "job is null");
+    requireNonNull(user, "user is null");
+  }
+
+  Pair pair() {
+    return new Pair(user.userId(), job.id());
+  }
+}

@@ -1,0 +1,284 @@
+package com.jobping.matcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jobping.ai.AnalystException;
+import com.jobping.ai.AnalystException.Reason;
+import com.jobping.doubles.crash.Crash;
+import com.jobping.doubles.crash.ProcessDied;
+import com.jobping.match.Candidate;
+import com.jobping.match.MatchAnalysis;
+import com.jobping.match.Pair;
+import com.jobping.match.PendingScoreRepository;
+import com.jobping.match.ScoreOrigin;
+import com.jobping.notification.Channel;
+import com.jobping.notification.NotificationRepository;
+import com.jobping.queue.MatchMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Scores that are made later, or anew. */
+class RescoringIT extends MatcherCase {
+  private static final int MOST_STEPS = 100;
+
+  @Test
+  void overBudgetThePairWaitsForTheNextDayAndHoldsUpNobody() {
+    UUID job = job("1");
+    UUID spent = user("90", true);
+    UUID other = user("80", true);
+    Instant tomorrow = Instant.now().plus(Duration.ofHours(7));
+    analyst.failures.put(
+        "90", AnalystException.waiting(Reason.OVER_BUDGET, tomorrow, "as scripted"));
+    runToTheEnd(job);
+
+    assertThat(notifiedUsers()).containsExactly(other);
+    assertThat(isMatched(job)).isTrue();
+    assertThat(pendingReasons(spent)).containsExactly("budget");
+    assertThat(pending.due(Duration.ZERO, 10)).isEmpty();
+
+    analyst.failures.clear();
+    makeDue();
+    sweepAndRun();
+    assertThat(notifiedUsers()).contains(spent);
+    assertThat(pendingReasons(spent)).isEmpty();
+  }
+
+  @Test
+  void aPairThatWaitsIsNotAskedForWhenItsJobIsSeenAgain() {
+    UUID job = job("1");
+    user("90", true);
+    analyst.failures.put(
+        "90",
+        AnalystException.waiting(
+            Reason.OVER_BUDGET, Instant.now().plus(Duration.ofHours(7)), "as scripted"));
+    runToTheEnd(job);
+    runToTheEnd(job);
+
+    assertThat(analyst.asked).hasSize(1);
+  }
+
+  @Test
+  void aProviderThatTakesNoMoreIsAskedAgainLaterAndNothingFails() {
+    UUID job = job("1");
+    UUID user = user("90", true);
+    analyst.failures.put("90", new AnalystException(Reason.RATE_LIMITED, "as scripted"));
+    runToTheEnd(job);
+
+    assertThat(pendingReasons(user)).containsExactly("rate_limit");
+    assertThat(isMatched(job)).isTrue();
+    analyst.failures.clear();
+    makeDue();
+    sweepAndRun();
+    assertThat(score(user)).isEqualTo(90);
+  }
+
+  @Test
+  void aChangedPromptHasRecentJobsScoredAnew() {
+    UUID job = job("1");
+    UUID user = user("30", true);
+    runToTheEnd(job);
+    UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
+    String hash = promptHash(user);
+    users.setPrompt(user, Optional.of("85"), RECENT);
+
+    assertThat(pendingReasons(user)).containsExactly("prompt_changed");
+    sweepAndRun();
+    assertThat(score(user)).isEqualTo(85);
+    assertThat(matches.forUser(user, Optional.empty(), 10))
+        .singleElement()
+        .satisfies(scored -> assertThat(scored.id()).isEqualTo(match));
+    assertThat(promptHash(user)).isNotEqualTo(hash);
+    assertThat(notifiedUsers()).containsExactly(user);
+    assertThat(pendingReasons(user)).isEmpty();
+  }
+
+  @Test
+  void aMatchThatWasSentIsScoredAnewAndNotSentAgain() {
+    UUID job = job("1");
+    UUID user = user("80", true);
+    runToTheEnd(job);
+    notifiedUsers();
+    UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
+    NotificationRepository ledger = new NotificationRepository(jdbi);
+    ledger.lease(match, Channel.DISCORD, Duration.ofMinutes(1));
+    ledger.markSent(match, Channel.DISCORD, "100000000000000001");
+    users.setPrompt(user, Optional.of("95"), RECENT);
+    sweepAndRun();
+
+    assertThat(score(user)).isEqualTo(95);
+    assertThat(matches.find(match).orElseThrow().notified()).isTrue();
+    assertThat(notifiedUsers()).isEmpty();
+    assertThat(ledgerRows()).isEqualTo(1);
+  }
+
+  @Test
+  void aMatchThatWasSentAndIsFilteredInBetweenIsNotSentAgain() {
+    UUID job = job("1");
+    UUID user = user("80", true);
+    runToTheEnd(job);
+    notifiedUsers();
+    UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
+    NotificationRepository ledger = new NotificationRepository(jdbi);
+    ledger.lease(match, Channel.DISCORD, Duration.ofMinutes(1));
+    ledger.markSent(match, Channel.DISCORD, "100000000000000001");
+    rule(user, "rules.exclude_words", "loom");
+    users.setPrompt(user, Optional.of("90"), RECENT);
+    sweepAndRun();
+    assertThat(matches.filteredForUser(user, Optional.empty(), 10)).hasSize(1);
+    rule(user, "rules.exclude_words", "php");
+    sweepAndRun();
+
+    assertThat(score(user)).isEqualTo(90);
+    assertThat(notifiedUsers()).isEmpty();
+  }
+
+  @Test
+  void theSamePromptQueuesNothing() {
+    job("1");
+    UUID user = user("80", true);
+
+    assertThat(users.setPrompt(user, Optional.of("80"), RECENT)).isTrue();
+    assertThat(pendingReasons(user)).isEmpty();
+  }
+
+  @Test
+  void onlyRecentJobsAreScoredAnew() {
+    UUID old = job("1");
+    job("2");
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE jobs SET created_at = now() - interval '8 days' WHERE id = ?", old));
+    UUID user = user("80", true);
+    users.setPrompt(user, Optional.of("81"), RECENT);
+
+    assertThat(pendingReasons(user)).hasSize(1);
+  }
+
+  @Test
+  void oneChangeHasTwoHundredJobsScoredAnewAtMost() {
+    UUID user = user("80", true);
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "INSERT INTO jobs (title, job_url, status) SELECT 'Weaver', 'https://jobs.example.com/'"
+                    + " || n, 'enriched' FROM generate_series(1, 201) AS n"));
+    users.setPrompt(user, Optional.of("81"), RECENT);
+
+    assertThat(pendingReasons(user)).hasSize(PendingScoreRepository.MOST_PER_CHANGE);
+  }
+
+  @Test
+  void aPromptThatIsClearedQueuesNothingAndForgetsWhatWaited() {
+    job("1");
+    UUID user = user("80", true);
+    users.setPrompt(user, Optional.of("81"), RECENT);
+    users.setPrompt(user, Optional.empty(), RECENT);
+
+    assertThat(pendingReasons(user)).isEmpty();
+  }
+
+  @Test
+  void aPromptThatChangesWhileAJobIsScoredIsNotOverlooked() {
+    UUID job = job("1");
+    UUID user = user("80", true);
+    Pair pair = new Pair(user, job);
+    users.setPrompt(user, Optional.of("81"), RECENT);
+    Candidate before = matches.candidate(pair).orElseThrow();
+    users.setPrompt(user, Optional.of("82"), RECENT);
+    matches.save(
+        pair,
+        before.dueAt(),
+        new MatchAnalysis(81, "So.", List.of(), List.of(), List.of(), "scripted", "script"),
+        new ScoreOrigin("scripted", "script", 1, "hash", 0, 0));
+
+    assertThat(pendingReasons(user)).containsExactly("prompt_changed");
+    sweepAndRun();
+    assertThat(score(user)).isEqualTo(82);
+  }
+
+  @Test
+  void aMessageForAPairThatIsScoredAndNotPendingDoesNothing() {
+    UUID job = job("1");
+    UUID user = user("80", false);
+    runToTheEnd(job);
+
+    assertThat(handle(body(MatchMessage.only(job, user)))).isEmpty();
+    assertThat(analyst.asked).hasSize(1);
+  }
+
+  @Test
+  void aScoreThatNoModelGivesAnewLeavesTheOldOneAndIsNotAskedForForEver() {
+    UUID job = job("1");
+    UUID user = user("80", false);
+    runToTheEnd(job);
+    users.setPrompt(user, Optional.of("66"), RECENT);
+    analyst.failures.put("66", new AnalystException(Reason.REFUSED, "as scripted"));
+
+    assertThat(handle(body(MatchMessage.only(job, user)))).containsExactly(0);
+    assertThat(pendingReasons(user)).isEmpty();
+    assertThat(score(user)).isEqualTo(80);
+  }
+
+  @Test
+  void aProcessThatDiesAnywhereLeavesOneNewScore() {
+    UUID job = job("1");
+    UUID user = user("70", true);
+    runToTheEnd(job);
+    notifiedUsers();
+    int deaths = 0;
+    for (int step = 1; ; step++) {
+      assertThat(step).isLessThan(MOST_STEPS);
+      String prompt = String.valueOf(70 + step);
+      users.setPrompt(user, Optional.of(prompt), RECENT);
+      Crash crash = Crash.at(step);
+      MatcherHandler mortal =
+          new MatcherHandler(
+              service(crash.over(dataSource), crash.over(toNotify), crash.over(toMatch), analyst));
+      boolean died = false;
+      try {
+        assertThat(handleBy(mortal, body(MatchMessage.only(job, user)))).isEmpty();
+      } catch (ProcessDied e) {
+        died = true;
+        sweepAndRun();
+        // The message comes again as well.
+        assertThat(handle(body(MatchMessage.only(job, user)))).isEmpty();
+      }
+      assertThat(score(user)).isEqualTo(70 + step);
+      assertThat(pendingReasons(user)).isEmpty();
+      assertThat(notifiedUsers()).isNotEmpty().containsOnly(user);
+      if (!died) {
+        break;
+      }
+      deaths++;
+    }
+    assertThat(deaths).isGreaterThan(5);
+  }
+
+  private void makeDue() {
+    jdbi.useHandle(handle -> handle.execute("UPDATE pending_scores SET due_at = now()"));
+  }
+
+  private String promptHash(UUID user) {
+    Map<String, Object> row =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT prompt_hash FROM user_job_matches WHERE user_id = :user")
+                    .bind("user", user)
+                    .mapToMap()
+                    .one());
+    return String.valueOf(row.get("prompt_hash"));
+  }
+
+  private int ledgerRows() {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery("SELECT count(*) FROM notifications").mapTo(Integer.class).one());
+  }
+}
