@@ -12,6 +12,7 @@ import com.jobping.json.Json;
 import com.jobping.match.PendingScoreRepository;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.DueMatches;
+import com.jobping.notification.RestRepository;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
@@ -62,6 +63,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
         new JobRepository(jdbi, mapper),
         new PendingScoreRepository(jdbi),
         new DueMatches(jdbi),
+        new RestRepository(jdbi),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),
         values.age(),

@@ -9,30 +9,30 @@ import com.jobping.match.PendingScoreRepository;
 import com.jobping.metrics.Metric;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.DueMatches;
+import com.jobping.notification.RestRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * Queues pairs whose pending score is due, and again what should have moved on and did not: jobs
- * enriched but not matched, and matches that are due but not sent, both for longer than an age.
- * What waits in a queue all the same is queued twice, which costs little: whoever takes it finds it
- * done. How much there was is published as {@code NotificationsOverdue} (at most a run's limit) and
- * {@code JobsUnmatched}.
+ * enriched but not matched, and users whose matches are due but not sent, both for longer than an
+ * age; and users for whom something was held and has fallen due. What waits in a queue all the same
+ * is queued twice, which costs little: whoever takes it finds it done. How much there was is
+ * published as {@code NotificationsOverdue} and {@code JobsUnmatched}.
  */
 public final class SweepService {
-  // Who sets a webhook today must not be flooded with what fitted last month.
-  private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
-
   // As long as a message lives: five deliveries, with twelve minutes of invisibility between.
   private static final Duration MESSAGE_LIFE = Duration.ofHours(1);
 
   private final JobRepository jobs;
   private final PendingScoreRepository pending;
   private final DueMatches due;
+  private final RestRepository rests;
   private final MessageSender<MatchMessage> matching;
   private final MessageSender<NotificationMessage> notifications;
   private final Duration age;
@@ -44,6 +44,7 @@ public final class SweepService {
       JobRepository jobs,
       PendingScoreRepository pending,
       DueMatches due,
+      RestRepository rests,
       MessageSender<MatchMessage> matching,
       MessageSender<NotificationMessage> notifications,
       Duration age,
@@ -52,6 +53,7 @@ public final class SweepService {
     this.jobs = requireNonNull(jobs, "jobs is null");
     this.pending = requireNonNull(pending, "pending is null");
     this.due = requireNonNull(due, "due is null");
+    this.rests = requireNonNull(rests, "rests is null");
     this.matching = requireNonNull(matching, "matching is null");
     this.notifications = requireNonNull(notifications, "notifications is null");
     this.age = requireNonNull(age, "age is null");
@@ -66,9 +68,10 @@ public final class SweepService {
    */
   public SweepReport sweep() {
     List<UUID> unmatched = jobs.enrichedButUnmatched(age, limit);
-    List<UUID> overdue = due.overdue(age, FORGOTTEN_AFTER, limit);
+    Instant now = Instant.now();
+    List<UUID> wakeUps = due.oneOfEachUser(age, now, limit);
     metrics.publish(
-        Metric.count("NotificationsOverdue", overdue.size()),
+        Metric.count("NotificationsOverdue", due.countOverdue(age, now)),
         // None by the sweep itself: so an hour in which the notifier delivers none has a value too.
         Metric.count("NotificationsDelivered", 0),
         Metric.count("JobsUnmatched", jobs.countUnmatched(age)));
@@ -78,7 +81,8 @@ public final class SweepService {
     matching.sendEach(
         pairs.stream().map(pair -> MatchMessage.only(pair.jobId(), pair.userId())).toList());
     pending.noteQueued(pairs);
-    notifications.sendEach(overdue.stream().map(NotificationMessage::of).toList());
-    return new SweepReport(unmatched.size(), pairs.size(), overdue.size());
+    notifications.sendEach(wakeUps.stream().map(NotificationMessage::of).toList());
+    rests.forgetBefore(now);
+    return new SweepReport(unmatched.size(), pairs.size(), wakeUps.size());
   }
 }
