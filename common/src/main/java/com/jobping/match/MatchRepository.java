@@ -7,6 +7,7 @@ import com.jobping.job.Job;
 import com.jobping.json.Json;
 import com.jobping.rule.Exclusion;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -194,6 +195,17 @@ public final class MatchRepository {
                 .bind("id", id)
                 .map(ConstructorMapper.of(Match.class))
                 .findOne());
+  }
+
+  /** Those of {@code ids} that are there, their jobs joined, in no order. */
+  public List<Match> findAll(Collection<UUID> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT_MATCH + "WHERE m.id = ANY (:ids) AND m.outcome = 'scored'")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(ConstructorMapper.of(Match.class))
+                .list());
   }
 
   /**

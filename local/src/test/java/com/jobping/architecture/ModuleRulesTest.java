@@ -55,7 +55,7 @@ class ModuleRulesTest {
 
   @Test
   void everyModuleIsLookedAt() {
-    for (String root : List.of("ai", "migrate", "doubles", "local", "job")) {
+    for (String root : List.of("ai", "channel", "migrate", "doubles", "local", "job")) {
       assertThat(classesUnder(root)).as(root).isPositive();
     }
     for (String function : FUNCTIONS) {
@@ -66,7 +66,11 @@ class ModuleRulesTest {
   @Test
   void functionsDependOnCommonNeverOnEachOther() {
     Map<String, Set<String>> mayUse =
-        Map.of("api", Set.of("ai"), "enricher", Set.of("ai"), "matcher", Set.of("ai"));
+        Map.of(
+            "api", Set.of("ai", "channel"),
+            "enricher", Set.of("ai"),
+            "matcher", Set.of("ai"),
+            "notifier", Set.of("channel"));
     for (String function : FUNCTIONS) {
       List<String> others =
           List.of(
@@ -76,6 +80,7 @@ class ModuleRulesTest {
               "matcher",
               "notifier",
               "ai",
+              "channel",
               "migrate",
               "doubles",
               "local");
@@ -103,6 +108,7 @@ class ModuleRulesTest {
         .resideInAnyPackage(
             "com.jobping.ai..",
             "com.jobping.api..",
+            "com.jobping.channel..",
             "com.jobping.doubles..",
             "com.jobping.enricher..",
             "com.jobping.fetcher..",
@@ -118,22 +124,25 @@ class ModuleRulesTest {
   }
 
   @Test
-  void theAnalystUsesCommonOnly() {
-    noClasses()
-        .that()
-        .resideInAPackage("com.jobping.ai..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "com.jobping.api..",
-            "com.jobping.doubles..",
-            "com.jobping.enricher..",
-            "com.jobping.fetcher..",
-            "com.jobping.local..",
-            "com.jobping.matcher..",
-            "com.jobping.migrate..",
-            "com.jobping.notifier..")
-        .check(JOBPING);
+  void analystAndChannelsUseCommonOnly() {
+    for (List<String> pair : List.of(List.of("ai", "channel"), List.of("channel", "ai"))) {
+      noClasses()
+          .that()
+          .resideInAPackage("com.jobping." + pair.getFirst() + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.jobping." + pair.getLast() + "..",
+              "com.jobping.api..",
+              "com.jobping.doubles..",
+              "com.jobping.enricher..",
+              "com.jobping.fetcher..",
+              "com.jobping.local..",
+              "com.jobping.matcher..",
+              "com.jobping.migrate..",
+              "com.jobping.notifier..")
+          .check(JOBPING);
+    }
   }
 
   @Test
@@ -148,18 +157,21 @@ class ModuleRulesTest {
   }
 
   @Test
-  void boardsDoNotKnowEachOther() {
-    slices()
-        .matching("com.jobping.fetcher.(linkedin|indeed|glassdoor)..")
-        .should()
-        .notDependOnEachOther()
-        .check(JOBPING);
+  void boardsDoNotKnowEachOtherNorDoCouriers() {
+    for (String siblings :
+        List.of("fetcher.(linkedin|indeed|glassdoor)", "channel.(discord|slack|telegram|email)")) {
+      slices()
+          .matching("com.jobping." + siblings + "..")
+          .should()
+          .notDependOnEachOther()
+          .check(JOBPING);
+    }
   }
 
   @Test
   void packagesOfAModuleFormNoCycle() {
     for (String module :
-        List.of("api", "enricher", "fetcher", "matcher", "notifier", "ai", "local")) {
+        List.of("api", "enricher", "fetcher", "matcher", "notifier", "ai", "channel", "local")) {
       slices()
           .matching("com.jobping." + module + ".(*)..")
           .should()

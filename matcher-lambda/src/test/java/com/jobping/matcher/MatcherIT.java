@@ -16,11 +16,11 @@ import com.jobping.doubles.services.Services;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
-import com.jobping.notification.Channel;
 import com.jobping.notification.NotificationRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.settings.Settings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +99,7 @@ class MatcherIT extends MatcherCase {
   }
 
   @Test
-  void theSameMessageAgainAsksNobodyAndSendsOnlyWhatWasNotDelivered() {
+  void theSameMessageAgainAsksNobodyAndSendsOnlyWhatIsNotInTheLedger() {
     UUID job = job("1");
     UUID waiting = user("80", true);
     UUID delivered = user("81", true);
@@ -107,8 +107,7 @@ class MatcherIT extends MatcherCase {
     assertThat(notifiedUsers()).containsExactlyInAnyOrder(waiting, delivered);
     UUID match = matches.forUser(delivered, Optional.empty(), 1).getFirst().id();
     NotificationRepository ledger = new NotificationRepository(jdbi);
-    ledger.lease(match, Channel.DISCORD, Duration.ofMinutes(1));
-    ledger.markSent(match, Channel.DISCORD, "100000000000000001");
+    ledger.open(delivered, match, Instant.now(), Instant.now());
 
     runToTheEnd(job);
     assertThat(analyst.asked).hasSize(2);

@@ -8,7 +8,8 @@ import com.jobping.api.routing.ApiRequest;
 import com.jobping.api.routing.JsonBody;
 import com.jobping.api.routing.Members;
 import com.jobping.api.routing.Route;
-import com.jobping.notification.DiscordWebhook;
+import com.jobping.channel.address.Address;
+import com.jobping.channel.address.DiscordAddress;
 import com.jobping.usage.DailyBudgets;
 import com.jobping.usage.UsageRepository;
 import com.jobping.user.User;
@@ -98,13 +99,17 @@ public final class ProfileEndpoints {
 
   private static Optional<String> webhook(Members members) {
     Optional<String> url = members.clearableLine("webhook_url", MAX_WEBHOOK);
-    if (url.isPresent() && DiscordWebhook.parse(url.get()).isEmpty()) {
+    if (url.isPresent() && !isDiscord(url.get())) {
       members.refuse(
           "webhook_url",
           "not_a_discord_webhook",
           "webhook_url must be a Discord webhook, https://discord.com/api/webhooks/<id>/<token>.");
     }
     return url;
+  }
+
+  private static boolean isDiscord(String url) {
+    return Address.parse(url).ifValid().filter(DiscordAddress.class::isInstance).isPresent();
   }
 
   /**

@@ -13,6 +13,7 @@ import com.jobping.json.Json;
 import com.jobping.match.PendingScoreRepository;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.DueMatches;
+import com.jobping.notification.RestRepository;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
@@ -65,6 +66,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
         new CompanyRepository(jdbi, mapper),
         new PendingScoreRepository(jdbi),
         new DueMatches(jdbi),
+        new RestRepository(jdbi),
         new SqsMessageSender<>(sqs, mapper, values.filterQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),

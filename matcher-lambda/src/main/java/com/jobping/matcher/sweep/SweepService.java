@@ -10,26 +10,25 @@ import com.jobping.match.PendingScoreRepository;
 import com.jobping.metrics.Metric;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.DueMatches;
+import com.jobping.notification.RestRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
 import com.jobping.queue.ResearchMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * Queues pairs whose pending score is due, companies whose research brought nothing and is due
- * again, and what should have moved on and did not: jobs enriched but not matched, and matches that
- * are due but not sent, both for longer than an age. What waits in a queue all the same is queued
- * twice, which costs little: whoever takes it finds it done. How much there was is published as
- * {@code NotificationsOverdue} and {@code CompaniesUnknown} (at most a run's limit each) and {@code
- * JobsUnmatched}.
+ * again, and what should have moved on and did not: jobs enriched but not matched, and users whose
+ * matches are due but not sent, both for longer than an age; and users for whom something was held
+ * and has fallen due. What waits in a queue all the same is queued twice, which costs little:
+ * whoever takes it finds it done. How much there was is published as {@code NotificationsOverdue},
+ * {@code CompaniesUnknown} (at most a run's limit) and {@code JobsUnmatched}.
  */
 public final class SweepService {
-  // Who sets a webhook today must not be flooded with what fitted last month.
-  private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
-
   // As long as a message lives: five deliveries, with twelve minutes of invisibility between.
   private static final Duration MESSAGE_LIFE = Duration.ofHours(1);
 
@@ -37,6 +36,7 @@ public final class SweepService {
   private final CompanyRepository companies;
   private final PendingScoreRepository pending;
   private final DueMatches due;
+  private final RestRepository rests;
   private final MessageSender<ResearchMessage> research;
   private final MessageSender<MatchMessage> matching;
   private final MessageSender<NotificationMessage> notifications;
@@ -50,6 +50,7 @@ public final class SweepService {
       CompanyRepository companies,
       PendingScoreRepository pending,
       DueMatches due,
+      RestRepository rests,
       MessageSender<ResearchMessage> research,
       MessageSender<MatchMessage> matching,
       MessageSender<NotificationMessage> notifications,
@@ -60,6 +61,7 @@ public final class SweepService {
     this.companies = requireNonNull(companies, "companies is null");
     this.pending = requireNonNull(pending, "pending is null");
     this.due = requireNonNull(due, "due is null");
+    this.rests = requireNonNull(rests, "rests is null");
     this.research = requireNonNull(research, "research is null");
     this.matching = requireNonNull(matching, "matching is null");
     this.notifications = requireNonNull(notifications, "notifications is null");
@@ -76,9 +78,10 @@ public final class SweepService {
   public SweepReport sweep() {
     List<UUID> unmatched = jobs.enrichedButUnmatched(age, limit);
     List<UUID> unknown = companies.jobsToResearch(limit);
-    List<UUID> overdue = due.overdue(age, FORGOTTEN_AFTER, limit);
+    Instant now = Instant.now();
+    List<UUID> wakeUps = due.oneOfEachUser(age, now, limit);
     metrics.publish(
-        Metric.count("NotificationsOverdue", overdue.size()),
+        Metric.count("NotificationsOverdue", due.countOverdue(age, now)),
         // None by the sweep itself: so an hour in which the notifier delivers none has a value too.
         Metric.count("NotificationsDelivered", 0),
         Metric.count("CompaniesUnknown", unknown.size()),
@@ -89,8 +92,9 @@ public final class SweepService {
     matching.sendEach(
         pairs.stream().map(pair -> MatchMessage.only(pair.jobId(), pair.userId())).toList());
     pending.noteQueued(pairs);
-    notifications.sendEach(overdue.stream().map(NotificationMessage::of).toList());
+    notifications.sendEach(wakeUps.stream().map(NotificationMessage::of).toList());
+    rests.forgetBefore(now);
     research.sendEach(unknown.stream().map(ResearchMessage::of).toList());
-    return new SweepReport(unmatched.size(), pairs.size(), overdue.size(), unknown.size());
+    return new SweepReport(unmatched.size(), pairs.size(), wakeUps.size(), unknown.size());
   }
 }

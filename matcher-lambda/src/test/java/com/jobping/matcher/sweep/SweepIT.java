@@ -25,6 +25,8 @@ import com.jobping.match.PendingReason;
 import com.jobping.match.PendingScoreRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.notification.DueMatches;
+import com.jobping.notification.NotificationRepository;
+import com.jobping.notification.RestRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
@@ -108,6 +110,33 @@ class SweepIT {
             handle.execute("UPDATE user_job_matches SET created_at = now() - interval '3 days'"));
 
     assertThat(sweep(toMatch, 10).matches()).isZero();
+  }
+
+  @Test
+  void aUserIsWokenOnceHoweverMuchIsDueForThem() {
+    UUID first = match(job("1"), 80);
+    save(userOf(first), job("2"), 90);
+    makeOlder();
+
+    assertThat(sweep(toMatch, 10).matches()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsHeldIsQueuedWhenItFallsDueAndNeverForgotten() {
+    UUID held = match(job("1"), 80);
+    Instant now = Instant.now();
+    new NotificationRepository(jdbi).open(userOf(held), held, now.plus(Duration.ofHours(9)), now);
+    makeOlder();
+    assertThat(sweep(toMatch, 10).matches()).isZero();
+
+    jdbi.useHandle(
+        handle -> {
+          handle.execute(
+              "UPDATE notifications SET due_at = now(), created_at = now() - interval '9 days'");
+          handle.execute("UPDATE user_job_matches SET created_at = now() - interval '9 days'");
+        });
+
+    assertThat(sweep(toMatch, 10).matches()).isEqualTo(1);
   }
 
   @Test
@@ -228,6 +257,7 @@ class SweepIT {
             companies,
             pending,
             new DueMatches(jdbi),
+            new RestRepository(jdbi),
             toResearch,
             matching,
             toNotify,
@@ -251,6 +281,14 @@ class SweepIT {
     UUID user = users.create("user-" + score, "hash").orElseThrow().id();
     users.setDiscordWebhook(
         user, Optional.of("https://discord.com/api/webhooks/123456789/abcdefghijklmnopqrstuvwxyz"));
+    return save(user, job, score);
+  }
+
+  private UUID userOf(UUID match) {
+    return matches.find(match).orElseThrow().userId();
+  }
+
+  private UUID save(UUID user, UUID job, int score) {
     return matches.save(
         user,
         job,

@@ -1,0 +1,167 @@
+package com.jobping.channel.discord;
+
+import com.jobping.company.CompanyInfo;
+import com.jobping.company.CompanySource;
+import com.jobping.job.Job;
+import com.jobping.job.JobStatus;
+import com.jobping.match.Match;
+import com.jobping.match.MatchAnalysis;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Matches to format. */
+final class Matches {
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+  private Matches() {}
+
+  /** One that says something everywhere. */
+  static Match full() {
+    return match(
+        92,
+        "Your looms, your city, your pay.",
+        "Loom Engineer",
+        Optional.of("Bright Looms"),
+        "https://jobs.example.com/1",
+        "offline");
+  }
+
+  static Match scored(int score) {
+    return match(
+        score,
+        "It fits.",
+        "Loom Engineer",
+        Optional.empty(),
+        "https://jobs.example.com/1",
+        "openai");
+  }
+
+  static Match explained(String explanation) {
+    return match(
+        92, explanation, "Loom Engineer", Optional.empty(), "https://jobs.example.com/1", "openai");
+  }
+
+  static Match titled(String title, Optional<String> company, String url) {
+    return match(92, "It fits.", title, company, url, "openai");
+  }
+
+  private static Match match(
+      int score,
+      String explanation,
+      String title,
+      Optional<String> company,
+      String url,
+      String analyst) {
+    Job job =
+        new Job(
+            UUID.randomUUID(),
+            title,
+            company,
+            Optional.of("Berlin"),
+            Optional.empty(),
+            url,
+            Optional.of("https://looms.example.com/apply(1)"),
+            Optional.empty(),
+            Optional.of("fulltime,contract"),
+            Optional.of(true),
+            Optional.of(new BigDecimal("90000.00")),
+            Optional.of(new BigDecimal("120000.50")),
+            Optional.of("EUR"),
+            Optional.of("yearly"),
+            Optional.of(NOW),
+            Optional.of(
+                new CompanyInfo(
+                    Optional.of("50 to 100"),
+                    Optional.of("Textiles"),
+                    Optional.empty(),
+                    Optional.of("Series A"),
+                    Optional.empty(),
+                    Optional.of("Java, C#"),
+                    Optional.empty(),
+                    List.of("long hours"),
+                    List.of("pays well"),
+                    List.of(),
+                    CompanyInfo.Basis.POSTING,
+                    "offline",
+                    "lexical",
+                    NOW)),
+            JobStatus.ENRICHED,
+            NOW);
+    return new Match(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        job.id(),
+        score,
+        new MatchAnalysis(
+            score,
+            explanation,
+            List.of("Builds looms", "Pays well"),
+            List.of("Long hours"),
+            List.of("looms"),
+            analyst,
+            analyst.equals("offline") ? "lexical" : "gpt"),
+        false,
+        NOW,
+        job);
+  }
+
+  /** One of which every text comes from {@code texts}. */
+  static Match of(Supplier<String> texts, Supplier<List<String>> lists, int score) {
+    Supplier<Optional<String>> some = () -> Optional.of(texts.get());
+    Job job =
+        new Job(
+            UUID.randomUUID(),
+            texts.get(),
+            some.get(),
+            some.get(),
+            Optional.empty(),
+            "https://jobs.example.com/?q=" + texts.get(),
+            Optional.of("http://looms.example.com/" + texts.get()),
+            some.get(),
+            some.get(),
+            Optional.of(score % 2 == 0),
+            Optional.of(BigDecimal.valueOf(score)),
+            Optional.of(new BigDecimal("999999999999.99")),
+            some.get(),
+            some.get(),
+            Optional.of(NOW),
+            Optional.of(
+                new CompanyInfo(
+                    some.get(),
+                    some.get(),
+                    some.get(),
+                    some.get(),
+                    some.get(),
+                    some.get(),
+                    some.get(),
+                    lists.get(),
+                    lists.get(),
+                    lists.get().stream().map(CompanySource::of).toList(),
+                    CompanyInfo.Basis.WEB_SEARCH,
+                    texts.get(),
+                    texts.get(),
+                    NOW)),
+            JobStatus.ENRICHED,
+            NOW);
+    return new Match(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        job.id(),
+        score,
+        new MatchAnalysis(
+            score,
+            texts.get(),
+            lists.get(),
+            lists.get(),
+            lists.get(),
+            score % 2 == 0 ? "offline" : texts.get(),
+            texts.get()),
+        false,
+        NOW,
+        job);
+  }
+}

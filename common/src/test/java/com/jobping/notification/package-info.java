@@ -1,4 +1,0 @@
-@NullMarked
-package com.jobping.notification;
-
-import org.jspecify.annotations.NullMarked;
