@@ -369,6 +369,17 @@ variable "company_fresh_days" {
   }
 }
 
+variable "openai_web_search" {
+  description = "Whether companies are searched for on the web, for a price per search: on, off, or auto (on, as the functions ask OpenAI itself)"
+  type        = string
+  default     = "auto"
+
+  validation {
+    condition     = contains(["auto", "on", "off"], var.openai_web_search)
+    error_message = "openai_web_search is auto, on or off."
+  }
+}
+
 variable "openai_prices" {
   description = "What a million of a model's tokens, and one web search, cost in US dollars, by model, where the list prices that the code knows are not yours: for budgets, ai_usage and the metric AiCostUsd. Cached input without a price costs as other input; a search 0.01; a model that nobody knows as the dearest"
   type = map(object({
