@@ -358,6 +358,17 @@ variable "openai_model" {
   default     = "gpt-4.1-mini"
 }
 
+variable "company_fresh_days" {
+  description = "For how many days what was found out about a company is not asked for again"
+  type        = number
+  default     = 90
+
+  validation {
+    condition     = var.company_fresh_days >= 1 && floor(var.company_fresh_days) == var.company_fresh_days
+    error_message = "Days are a whole number from 1."
+  }
+}
+
 variable "openai_web_search" {
   description = "Whether companies are searched for on the web, for a price per search: on, off, or auto (on, as the functions ask OpenAI itself)"
   type        = string

@@ -11,7 +11,7 @@ import com.jobping.match.MatchAnalysis;
 import com.jobping.match.Pair;
 import com.jobping.match.PendingScoreRepository;
 import com.jobping.match.ScoreOrigin;
-import com.jobping.notification.Channel;
+import com.jobping.notification.ChannelRepository;
 import com.jobping.notification.NotificationRepository;
 import com.jobping.queue.MatchMessage;
 import java.time.Duration;
@@ -104,9 +104,7 @@ class RescoringIT extends MatcherCase {
     runToTheEnd(job);
     notifiedUsers();
     UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
-    NotificationRepository ledger = new NotificationRepository(jdbi);
-    ledger.lease(match, Channel.DISCORD, Duration.ofMinutes(1));
-    ledger.markSent(match, Channel.DISCORD, "100000000000000001");
+    send(user, match);
     users.setPrompt(user, Optional.of("95"), RECENT);
     sweepAndRun();
 
@@ -123,9 +121,7 @@ class RescoringIT extends MatcherCase {
     runToTheEnd(job);
     notifiedUsers();
     UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
-    NotificationRepository ledger = new NotificationRepository(jdbi);
-    ledger.lease(match, Channel.DISCORD, Duration.ofMinutes(1));
-    ledger.markSent(match, Channel.DISCORD, "100000000000000001");
+    send(user, match);
     rule(user, "rules.exclude_words", "loom");
     users.setPrompt(user, Optional.of("90"), RECENT);
     sweepAndRun();
@@ -258,6 +254,16 @@ class RescoringIT extends MatcherCase {
       deaths++;
     }
     assertThat(deaths).isGreaterThan(5);
+  }
+
+  /** What the notifier does, when the provider takes the message. */
+  private void send(UUID user, UUID match) {
+    NotificationRepository ledger = new NotificationRepository(jdbi);
+    Instant now = Instant.now();
+    ledger.open(user, match, now, now);
+    UUID channel = new ChannelRepository(jdbi).list(user).getFirst().id();
+    ledger.lease(channel, List.of(match), Duration.ofMinutes(1), Optional.empty());
+    ledger.sent(channel, List.of(match), "100000000000000001", now);
   }
 
   private void makeDue() {
