@@ -136,7 +136,10 @@ final class Comparison {
     Set<Concept> told = posting.inTitle(EnumSet.of(Kind.ROLE));
     boolean titleHasField = fields.stream().anyMatch(posting::titleHas);
     if (!told.isEmpty()) {
-      return Optional.of(roleFit(roles, fields, told, titleHasField) * fieldFit(roles, fields));
+      return Optional.of(
+          roleFit(roles, fields, told, titleHasField)
+              * fieldFit(roles, fields)
+              * (leads() == wantsToLead() ? 1 : 0.5));
     }
     boolean saysSomething = titleHasField || titleHasSkill() || !posting.inTitle(FIELDS).isEmpty();
     if (saysSomething) {
@@ -240,18 +243,16 @@ final class Comparison {
 
   private Optional<Double> seniority() {
     Set<Concept> told = posting.inTitle(EnumSet.of(Kind.LEVEL));
-    boolean leads = !posting.inTitle(EnumSet.of(Kind.MANAGEMENT)).isEmpty();
-    boolean wantsToLead = !wishes.wanted(Kind.MANAGEMENT).isEmpty();
     Optional<Quote> title = posting.title();
-    if (leads != wantsToLead && title.isPresent()) {
+    if (leads() != wantsToLead() && title.isPresent()) {
       findings.missed(
-          leads ? "It leads others, which was not asked for" : "It does not lead others",
+          leads() ? "It leads others, which was not asked for" : "It does not lead others",
           title.get());
       return Optional.of(0.3);
     }
     List<Concept> wanted = wishes.levels();
     if (wanted.isEmpty() || told.isEmpty() || title.isEmpty()) {
-      return leads ? Optional.of(1.0) : Optional.empty();
+      return leads() ? Optional.of(1.0) : Optional.empty();
     }
     int distance =
         wanted.stream()
@@ -271,6 +272,14 @@ final class Comparison {
           case 1 -> 0.6;
           default -> 0.0;
         });
+  }
+
+  private boolean leads() {
+    return !posting.inTitle(EnumSet.of(Kind.MANAGEMENT)).isEmpty();
+  }
+
+  private boolean wantsToLead() {
+    return !wishes.wanted(Kind.MANAGEMENT).isEmpty();
   }
 
   private static int distance(Concept one, Concept other) {

@@ -31,11 +31,14 @@ class EvalCommandTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
-  void printsWhatTheScoresAreWorth() throws InterruptedException {
-    assertThat(run("--analyst", "offline", "--repeat", "2")).isZero();
+  void printsWhatTheScoresAreWorth(@TempDir Path folder) throws Exception {
+    String sensible = UPSIDE_DOWN.replace("strong", "x").replace("none", "strong");
+    Path set = Files.writeString(folder.resolve("set.json"), sensible.replace("\"x\"", "\"none\""));
+
+    assertThat(run("--set", set.toString(), "--repeat", "2")).isZero();
     assertThat(printed())
-        .contains("lexical-2+all-minilm-l6-v2-q: ", "each scored 2 times")
-        .contains("tuning", "held_out", "Spearman", "The worst of", "Gate", "passed")
+        .contains("lexical-2+all-minilm-l6-v2-q: 2 pairs", "each scored 2 times")
+        .contains("tuning", "held_out", "Spearman", "The worst of 0", "100.0 %", "passed")
         .doesNotContain("Cost", "Not scored");
   }
 

@@ -27,7 +27,9 @@ class GateTest {
   @Test
   void theOfflineAnalystOrdersFourOfFiveRightAlsoWhereItWasNotTuned() throws InterruptedException {
     Analyst offline =
-        Settings.of(Map.of("ANALYST", "offline")).read(AnalystSettings::from).openUnlimited(new Bill());
+        Settings.of(Map.of("ANALYST", "offline"))
+            .read(AnalystSettings::from)
+            .openUnlimited(new Bill());
     Evaluation evaluation = Evaluation.of(offline, PAIRS, 2);
 
     assertThat(evaluation.models()).containsExactly("lexical-2+all-minilm-l6-v2-q");
