@@ -8,9 +8,15 @@ public sealed interface Answer {
   /**
    * The other side answered.
    *
-   * @param body its JSON; missing where it is none
+   * @param text its body
+   * @param body the same as JSON; missing where it is none
    */
-  record Told(int status, Headers headers, JsonNode body) implements Answer {}
+  record Told(int status, Headers headers, String text, JsonNode body) implements Answer {
+    /** Whether the status says that it was done. */
+    public boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+  }
 
   /** The request never went out: nothing can have been taken. */
   record Unreached(String reason) implements Answer {}

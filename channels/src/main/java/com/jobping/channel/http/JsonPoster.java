@@ -70,17 +70,18 @@ public final class JsonPoster {
     long left = Math.min(deadline.remaining().toMillis(), longestCall.toMillis());
     call.timeout().timeout(Math.max(1, left), TimeUnit.MILLISECONDS);
     try (Response response = call.execute()) {
-      return new Answer.Told(response.code(), response.headers(), body(response));
+      String text = response.peekBody(MAX_ANSWER_BYTES).string();
+      return new Answer.Told(response.code(), response.headers(), text, json(text));
     } catch (IOException e) {
       String reason = "no answer (" + e.getClass().getSimpleName() + ")";
       return wentOut.get() ? new Answer.Lost(reason) : new Answer.Unreached(reason);
     }
   }
 
-  private JsonNode body(Response response) {
+  private JsonNode json(String text) {
     try {
-      return Json.read(mapper, response.peekBody(MAX_ANSWER_BYTES).string(), JsonNode.class);
-    } catch (IOException | CodedException e) {
+      return Json.read(mapper, text, JsonNode.class);
+    } catch (CodedException e) {
       return mapper.missingNode();
     }
   }

@@ -37,8 +37,7 @@ import java.util.regex.Pattern;
 
 /**
  * Discord's Execute Webhook endpoint on a loopback port: the documented limits and errors, scripted
- * {@link Fault}s, and an inbox at {@code /} ({@code /messages.json} for programs). Safe for use by
- * several threads.
+ * {@link Fault}s, and what was taken at {@code /messages.json}. Safe for use by several threads.
  *
  * @see <a href="https://docs.discord.com/developers/resources/webhook#execute-webhook">Execute
  *     Webhook</a>
@@ -154,8 +153,6 @@ public final class DiscordDouble implements AutoCloseable {
       if (execute.matches()) {
         requests.incrementAndGet();
         execute(exchange, execute.group("id"), execute.group("token"));
-      } else if (path.equals("/")) {
-        answer(exchange, 200, "text/html; charset=utf-8", InboxPage.html(messages()));
       } else if (path.equals("/messages.json")) {
         answer(
             exchange, 200, JSON, Json.write(mapper, messages.stream().map(this::shown).toList()));

@@ -2,6 +2,8 @@ package com.jobping.doubles.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.doubles.discord.Markdown.Span;
+import com.jobping.doubles.page.Html;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,15 +36,25 @@ public final class InboxText {
     return String.join("\n", text.lines) + "\n";
   }
 
+  /** A message that is nothing but text, likewise. */
+  public static String render(String author, Instant receivedAt, String message, boolean colours) {
+    InboxText text = new InboxText(colours);
+    text.heading(author, receivedAt);
+    message
+        .lines()
+        .forEach(line -> text.paragraph("▌ ", "", line.isBlank() ? List.of() : wordsOf(line, "")));
+    return String.join("\n", text.lines) + "\n";
+  }
+
   private record Word(String text, String style) {}
 
-  private void message(InboxMessage message) {
+  private void heading(String author, Instant receivedAt) {
     paragraph(
-        "",
-        "",
-        List.of(
-            new Word(message.webhookName(), BOLD),
-            new Word("· " + InboxPage.format(message.receivedAt()), FAINT)));
+        "", "", List.of(new Word(author, BOLD), new Word("· " + Html.time(receivedAt), FAINT)));
+  }
+
+  private void message(InboxMessage message) {
+    heading(message.webhookName(), message.receivedAt());
     markdown("", "", message.body().path("content").asText(""));
     message.body().path("embeds").forEach(this::embed);
   }
@@ -116,7 +128,7 @@ public final class InboxText {
           words.addAll(words(link.label(), style));
           words.addAll(wordsOf(link.target(), LINK));
         }
-        case Span.Time time -> words.addAll(wordsOf(InboxPage.format(time.instant()), style));
+        case Span.Time time -> words.addAll(wordsOf(Html.time(time.instant()), style));
       }
     }
     return words;

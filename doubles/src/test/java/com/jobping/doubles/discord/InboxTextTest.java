@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.json.Json;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -75,10 +74,9 @@ class InboxTextTest {
   }
 
   @Test
-  void thePageShowsTheEmbedAndItsLinks() {
+  void anArticleShowsTheEmbedAndItsLinks() {
     assertThat(
-            InboxPage.html(
-                List.of(message(EMBED.formatted("[here](https://example.com/?a=1&b='2)")))))
+            DiscordArticle.html(message(EMBED.formatted("[here](https://example.com/?a=1&b='2)"))))
         .contains("border-color: #2ecc71")
         .contains(
             "<a rel=\"noreferrer nofollow\" href=\"https://jobs.example.com/1\">Job Match: Loom"
@@ -89,13 +87,12 @@ class InboxTextTest {
   }
 
   @Test
-  void thePageLinksNothingButWebAddresses() {
+  void anArticleLinksNothingButWebAddresses() {
     String page =
-        InboxPage.html(
-            List.of(
-                message(
-                    "{\"embeds\":[{\"title\":\"t\",\"url\":\"javascript:alert(1)\","
-                        + "\"description\":\"[x](javascript:alert(1))\"}]}")));
+        DiscordArticle.html(
+            message(
+                "{\"embeds\":[{\"title\":\"t\",\"url\":\"javascript:alert(1)\","
+                    + "\"description\":\"[x](javascript:alert(1))\"}]}"));
 
     assertThat(page).doesNotContain("href");
   }

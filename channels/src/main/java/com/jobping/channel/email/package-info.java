@@ -1,0 +1,5 @@
+/** Matches as mail, sent by SMTP. */
+@NullMarked
+package com.jobping.channel.email;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package com.jobping.doubles.provider;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An HTTP server on a loopback port that a provider's double is made of. Scripted {@link Fault}s
+ * are done to what is posted, one to a request. Safe for use by several threads.
+ */
+public final class ProviderServer implements AutoCloseable {
+  private final HttpServer server;
+  private final Service service;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger posts = new AtomicInteger();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** What a provider does with a request. */
+  @FunctionalInterface
+  public interface Service {
+    /** Does it, and answers. */
+    Answer serve(Request request);
+  }
+
+  /**
+   * A request, read to its end.
+   *
+   * @param authorization the header's value
+   * @param contentType the header's value; empty where there was none
+   */
+  public record Request(
+      String method,
+      String path,
+      Optional<String> authorization,
+      String contentType,
+      String body) {}
+
+  private ProviderServer(HttpServer server, Service service) {
+    this.server = requireNonNull(server, "server is null");
+    this.service = requireNonNull(service, "service is null");
+  }
+
+  /** Starts on {@code port}; 0: a free one. */
+  public static ProviderServer start(int port, Service service) {
+    try {
+      HttpServer http =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      ProviderServer provider = new ProviderServer(http, service);
+      http.setExecutor(provider.executor);
+      http.createContext("/", provider::handle);
+      http.start();
+      return provider;
+    } catch (IOException e) {
+      throw new UncheckedIOException("No provider on port " + port, e);
+    }
+  }
+
+  /** Where it listens. */
+  public URI origin() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Does {@code fault} to each of the next {@code times} posts, after those scripted before. */
+  public void failNext(int times, Fault fault) {
+    for (int i = 0; i < times; i++) {
+      faults.add(fault);
+    }
+  }
+
+  /** How many requests have been posted. */
+  public int posts() {
+    return posts.get();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    executor.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Request request = read(exchange);
+      Optional<Fault> fault = Optional.empty();
+      if (request.method().equals("POST")) {
+        posts.incrementAndGet();
+        fault = Optional.ofNullable(faults.poll());
+      }
+      if (fault.isEmpty()) {
+        send(exchange, service.serve(request));
+        return;
+      }
+      switch (fault.get()) {
+        case Fault.Answers answers -> send(exchange, answers.answer());
+        case Fault.Drop drop -> {}
+        case Fault.AcceptThenDrop drop -> service.serve(request);
+        case Fault.Stall stall -> awaitClose();
+        case Fault.AcceptThenStall stall -> {
+          service.serve(request);
+          awaitClose();
+        }
+      }
+    }
+  }
+
+  private static Request read(HttpExchange exchange) throws IOException {
+    return new Request(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse(""),
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  private void awaitClose() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
