@@ -96,7 +96,8 @@ final class DiscordAnswers {
     if (status == 400 && THREAD_ERRORS.contains(code)) {
       return new Delivery.Gone("discord_thread_closed", detail);
     }
-    if (status == 400 && errors.propertyStream().anyMatch(one -> PARAMETERS.contains(one.getKey()))) {
+    if (status == 400
+        && errors.propertyStream().anyMatch(one -> PARAMETERS.contains(one.getKey()))) {
       return new Delivery.Gone("discord_parameter_refused", detail);
     }
     return switch (status) {

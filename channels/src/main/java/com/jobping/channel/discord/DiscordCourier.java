@@ -48,9 +48,7 @@ public final class DiscordCourier implements Courier<DiscordAddress> {
 
   @Override
   public List<Parcel> pack(DiscordAddress address, Envelope envelope, List<Match> bestFirst) {
-    return isText(address, envelope)
-        ? texts(address, bestFirst)
-        : embeds(address, bestFirst);
+    return isText(address, envelope) ? texts(address, bestFirst) : embeds(address, bestFirst);
   }
 
   private static boolean isText(DiscordAddress address, Envelope envelope) {
@@ -99,8 +97,7 @@ public final class DiscordCourier implements Courier<DiscordAddress> {
     return IntStream.range(0, pages.size())
         .<Part>mapToObj(
             page ->
-                new DiscordPart(
-                    address, DiscordMessage.of(address, pages.get(page), page == 0)))
+                new DiscordPart(address, DiscordMessage.of(address, pages.get(page), page == 0)))
         .toList();
   }
 

@@ -60,11 +60,10 @@ record DiscordEmbed(
     String title = title(card);
     String score = "**Match Score: %d/100**".formatted(card.score());
     Footer footer = new Footer(DiscordText.plain(card.footer(), MAX_FOOTER));
-    List<Field> own = new ArrayList<>();
-    posted(match).ifPresent(own::add);
-    card.applyUrl().flatMap(DiscordEmbed::applyLink).ifPresent(own::add);
+    List<Field> posted = posted(match).stream().toList();
+    List<Field> apply = card.applyUrl().flatMap(DiscordEmbed::applyLink).stream().toList();
     int taken = title.length() + score.length() + footer.text().length();
-    int takenByOwn = own.stream().mapToInt(Field::size).sum();
+    int takenByOwn = Stream.of(posted, apply).flatMap(List::stream).mapToInt(Field::size).sum();
     List<Section> sections = sections(card, title, score);
     List<Filled> filled = Section.fill(sections, MAX_SIZE - taken - takenByOwn);
     return new DiscordEmbed(
@@ -73,7 +72,10 @@ record DiscordEmbed(
         Stream.concat(Stream.of(score), filled.getFirst().boxes().stream().limit(1))
             .collect(Collectors.joining("\n")),
         color(card.score()),
-        Stream.concat(fields(sections, filled), own.stream()).limit(MAX_FIELDS).toList(),
+        Stream.of(posted, fields(sections, filled), apply)
+            .flatMap(List::stream)
+            .limit(MAX_FIELDS)
+            .toList(),
         footer);
   }
 
@@ -87,9 +89,7 @@ record DiscordEmbed(
 
   private static String title(Card card) {
     String company =
-        card.company()
-            .map(name -> " at " + DiscordText.of(name).shortened(MAX_COMPANY))
-            .orElse("");
+        card.company().map(name -> " at " + DiscordText.of(name).shortened(MAX_COMPANY)).orElse("");
     int room = MAX_TITLE - PREFIX.length() - company.length();
     return PREFIX + DiscordText.of(card.title()).shortened(room) + company;
   }
@@ -135,7 +135,7 @@ record DiscordEmbed(
         .map(fact -> Section.ofFields(fact.name(), List.of(line("", fact.text()))))
         .forEach(sections::add);
     card.lists().stream()
-        .map(list -> Section.ofFields(list.name(), lines(list.items())))
+        .map(list -> list(list.name(), list.items()))
         .forEach(sections::add);
     if (!card.companyFacts().isEmpty()) {
       sections.add(
@@ -148,15 +148,21 @@ record DiscordEmbed(
     return sections;
   }
 
-  private static List<Line> lines(List<String> items) {
-    return items.stream().map(item -> line("• ", item)).toList();
+  private static Section list(String name, List<String> items) {
+    List<Line> lines = new ArrayList<>();
+    int length = 0;
+    for (int index = 0; index < items.size() && length <= MAX_SIZE; index++) {
+      lines.add(line("• ", items.get(index)));
+      length += items.get(index).length();
+    }
+    return Section.ofFields(name, lines).followedBy(items.size() - lines.size());
   }
 
   private static Line line(String lead, String text) {
     return new Line(lead, DiscordText.of(text));
   }
 
-  private static Stream<Field> fields(List<Section> sections, List<Filled> filled) {
+  private static List<Field> fields(List<Section> sections, List<Filled> filled) {
     List<Field> fields = new ArrayList<>();
     for (int index = 0; index < sections.size(); index++) {
       Section section = sections.get(index);
@@ -166,11 +172,11 @@ record DiscordEmbed(
             new Field(
                 section.name(box == 0),
                 boxes.get(box),
-                section.lines().size() == 1
+                section.isOneText()
                     && boxes.size() == 1
                     && boxes.getFirst().length() <= LONGEST_INLINE));
       }
     }
-    return fields.stream();
+    return fields;
   }
 }

@@ -1,17 +1,20 @@
 package com.jobping.channel.discord;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Something to say under one name, in lines that flow through as many boxes as they need: an
  * embed's description, or fields. Where not all may be said, it ends by … and by how many lines are
  * left untold.
  *
+ * @param further lines after these, which no message has room for
  * @param first the box to begin with
  * @param next every box after it
  */
-record Section(String name, List<Line> lines, Box first, Box next) {
+record Section(String name, List<Line> lines, int further, Box first, Box next) {
   static final int MAX_FIELD = 1_024;
   private static final String CONTINUED = ", continued";
   private static final String ELLIPSIS = "…";
@@ -23,6 +26,11 @@ record Section(String name, List<Line> lines, Box first, Box next) {
 
   Section {
     lines = List.copyOf(lines);
+  }
+
+  /** These lines of a list, of which {@code further} follow that no message has room for. */
+  Section followedBy(int further) {
+    return new Section(name, lines, further, first, next);
   }
 
   /**
@@ -46,15 +54,19 @@ record Section(String name, List<Line> lines, Box first, Box next) {
 
   /** In {@code first}, and in fields where that is too small. */
   static Section startingIn(Box first, String name, List<Line> lines) {
-    return new Section(
-        name, lines, first, new Box(MAX_FIELD, name.length() + CONTINUED.length()));
+    return new Section(name, lines, 0, first, new Box(MAX_FIELD, name.length() + CONTINUED.length()));
   }
 
   /** In boxes of {@code room} that cost nothing. */
   static List<String> paged(List<Line> lines, int firstRoom, int room) {
-    return new Section("", lines, new Box(firstRoom, 0), new Box(room, 0))
+    return new Section("", lines, 0, new Box(firstRoom, 0), new Box(room, 0))
         .fill(Integer.MAX_VALUE)
         .boxes();
+  }
+
+  /** Whether it is no list. */
+  boolean isOneText() {
+    return lines.size() == 1 && lines.getFirst().lead().isEmpty();
   }
 
   /** The name of the first box, or of one after it. */
@@ -80,26 +92,28 @@ record Section(String name, List<Line> lines, Box first, Box next) {
    * in whole, and what they leave goes to the others.
    */
   static List<Filled> fill(List<Section> sections, int budget) {
+    int[] wholeCosts = sections.stream().mapToInt(Section::wholeCost).toArray();
     List<Filled> filled = new ArrayList<>();
     int left = budget;
     for (int index = 0; index < sections.size(); index++) {
-      Filled next =
-          sections.get(index).fill(share(sections.subList(index, sections.size()), left));
+      int[] costsFromHere = Arrays.copyOfRange(wholeCosts, index, wholeCosts.length);
+      Filled next = sections.get(index).fill(share(costsFromHere, left));
       filled.add(next);
       left -= next.cost();
     }
     return filled;
   }
 
-  private static int share(List<Section> sections, int budget) {
-    int[] costs = sections.stream().mapToInt(Section::wholeCost).sorted().toArray();
+  /** What the first may cost, and each of the others too, so that none costs more than it has to. */
+  private static int share(int[] costs, int budget) {
+    int[] cheapestFirst = IntStream.of(costs).sorted().toArray();
     int left = budget;
-    for (int index = 0; index < costs.length; index++) {
-      int equalShare = left / (costs.length - index);
-      if (costs[index] > equalShare) {
+    for (int index = 0; index < cheapestFirst.length; index++) {
+      int equalShare = left / (cheapestFirst.length - index);
+      if (cheapestFirst[index] > equalShare) {
         return equalShare;
       }
-      left -= costs[index];
+      left -= cheapestFirst[index];
     }
     return budget;
   }
@@ -131,7 +145,7 @@ record Section(String name, List<Line> lines, Box first, Box next) {
     }
 
     boolean saysAll() {
-      return told == lines.size();
+      return told == lines.size() && further == 0;
     }
 
     Filled filled() {
@@ -185,7 +199,7 @@ record Section(String name, List<Line> lines, Box first, Box next) {
     }
 
     private void tellThatThereIsMore() {
-      int untold = lines.size() - told - (cut ? 1 : 0);
+      int untold = lines.size() - told - (cut ? 1 : 0) + further;
       append(cut ? ELLIPSIS : "");
       append(untold > 0 ? "\n" + ELLIPSIS + " and %d more".formatted(untold) : "");
     }
