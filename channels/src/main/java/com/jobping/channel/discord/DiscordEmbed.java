@@ -134,9 +134,7 @@ record DiscordEmbed(
         .filter(fact -> !fact.name().equals(POSTED))
         .map(fact -> Section.ofFields(fact.name(), List.of(line("", fact.text()))))
         .forEach(sections::add);
-    card.lists().stream()
-        .map(list -> list(list.name(), list.items()))
-        .forEach(sections::add);
+    card.lists().stream().map(list -> list(list.name(), list.items())).forEach(sections::add);
     if (!card.companyFacts().isEmpty()) {
       sections.add(
           Section.ofFields(

@@ -54,7 +54,8 @@ record Section(String name, List<Line> lines, int further, Box first, Box next) 
 
   /** In {@code first}, and in fields where that is too small. */
   static Section startingIn(Box first, String name, List<Line> lines) {
-    return new Section(name, lines, 0, first, new Box(MAX_FIELD, name.length() + CONTINUED.length()));
+    return new Section(
+        name, lines, 0, first, new Box(MAX_FIELD, name.length() + CONTINUED.length()));
   }
 
   /** In boxes of {@code room} that cost nothing. */
@@ -104,7 +105,9 @@ record Section(String name, List<Line> lines, int further, Box first, Box next) 
     return filled;
   }
 
-  /** What the first may cost, and each of the others too, so that none costs more than it has to. */
+  /**
+   * What the first may cost, and each of the others too, so that none costs more than it has to.
+   */
   private static int share(int[] costs, int budget) {
     int[] cheapestFirst = IntStream.of(costs).sorted().toArray();
     int left = budget;

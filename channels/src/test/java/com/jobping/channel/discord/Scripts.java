@@ -50,7 +50,9 @@ final class Scripts {
 
   static Arbitrary<Match> matches() {
     return Combinators.combine(
-            Arbitraries.longs(), Arbitraries.of(5, 100, 2_000, 20_000), Arbitraries.of(1, 5, 40, 500))
+            Arbitraries.longs(),
+            Arbitraries.of(5, 100, 2_000, 20_000),
+            Arbitraries.of(1, 5, 40, 500))
         .as(Scripts::match);
   }
 
