@@ -9,14 +9,15 @@ module "notifier" {
   reserved_concurrency = local.reserved_concurrency.notifier
   log_retention_days   = var.log_retention_days
   live_after           = aws_lambda_invocation.migrate
-  network              = local.private_network
+  network              = local.mail_network
   queue                = local.consumed.notifier
 
   environment = merge(
     local.metrics_environment,
     local.database_environment,
+    local.mail_environment,
     { DATABASE_CONNECTIONS = tostring(local.database_connections.notifier) },
   )
 
-  permissions = [local.read_database_secret]
+  permissions = concat([local.read_database_secret], local.read_mail_relay_secret)
 }

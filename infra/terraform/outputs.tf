@@ -66,6 +66,7 @@ output "secret_arns" {
   value = merge(
     { jwt = aws_secretsmanager_secret.jwt.arn, openai = aws_secretsmanager_secret.openai.arn },
     { for secret in aws_secretsmanager_secret.proxies : "proxies" => secret.arn },
+    { for secret in aws_secretsmanager_secret.mail_relay : "mail_relay" => secret.arn },
   )
 }
 

@@ -274,6 +274,12 @@ variable "board_proxy_ports" {
   }
 }
 
+variable "mail_relay" {
+  description = "Whether users without a mail server of their own may have mail: it goes out by the server in the secret NAME/mail-relay, written mailto://user:password@host?from=…"
+  type        = bool
+  default     = false
+}
+
 variable "fetches_per_hour" {
   description = "How many fetches each user may start within an hour (POST /api/jobs/fetch)"
   type        = number

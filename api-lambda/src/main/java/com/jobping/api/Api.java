@@ -9,6 +9,7 @@ import com.jobping.api.account.Authentication;
 import com.jobping.api.routing.Answer;
 import com.jobping.api.routing.ApiRequest;
 import com.jobping.api.routing.Endpoint;
+import com.jobping.api.routing.HtmlPage;
 import com.jobping.api.routing.ProblemException;
 import com.jobping.api.routing.Router;
 import com.jobping.error.CodedException;
@@ -86,7 +87,11 @@ final class Api {
   private APIGatewayV2HTTPResponse written(Answer answer) {
     return answer
         .body()
-        .map(body -> answers.json(answer.status(), body))
+        .map(
+            body ->
+                body instanceof HtmlPage page
+                    ? answers.page(answer.status(), page.html())
+                    : answers.json(answer.status(), body))
         .orElseGet(
             () ->
                 APIGatewayV2HTTPResponse.builder()

@@ -11,6 +11,9 @@ import com.jobping.api.account.AccountEndpoints;
 import com.jobping.api.account.Accounts;
 import com.jobping.api.account.Argon2PasswordHasher;
 import com.jobping.api.account.Authentication;
+import com.jobping.api.channel.ChannelEndpoints;
+import com.jobping.api.channel.DeliveryEndpoints;
+import com.jobping.api.channel.UnsubscribeEndpoints;
 import com.jobping.api.health.HealthEndpoint;
 import com.jobping.api.job.JobEndpoints;
 import com.jobping.api.match.MatchEndpoints;
@@ -25,10 +28,13 @@ import com.jobping.http.HttpAnswers;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.match.MatchRepository;
+import com.jobping.notification.ChannelRepository;
+import com.jobping.notification.MannersRepository;
 import com.jobping.settings.Settings;
 import com.jobping.user.PreferenceRepository;
 import com.jobping.user.UserRepository;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,6 +79,7 @@ public final class ApiHandler
     ObjectMapper mapper = Json.mapper();
     Jdbi jdbi = Database.jdbi(Database.pool(settings.database()));
     UserRepository users = new UserRepository(jdbi);
+    ChannelRepository channels = new ChannelRepository(jdbi);
     AccessTokens tokens =
         new AccessTokens(settings.jwtSecret(), settings.tokenLifetime(), Clock.systemUTC());
     JsonBody body = new JsonBody(mapper);
@@ -81,7 +88,17 @@ public final class ApiHandler
                 new HealthEndpoint().routes(),
                 new AccountEndpoints(new Accounts(users, new Argon2PasswordHasher(), tokens), body)
                     .routes(),
-                new ProfileEndpoints(users, body).routes(),
+                new ProfileEndpoints(users, channels, body).routes(),
+                new ChannelEndpoints(
+                        channels,
+                        settings.channels().couriers(mapper),
+                        settings.unsubscribing(),
+                        mapper,
+                        body)
+                    .routes(),
+                new DeliveryEndpoints(new MannersRepository(jdbi), InstantSource.system(), body)
+                    .routes(),
+                new UnsubscribeEndpoints(channels, settings.unsubscribing()).routes(),
                 new MatchEndpoints(new MatchRepository(jdbi, mapper)).routes(),
                 new PreferenceEndpoints(new PreferenceRepository(jdbi), body).routes(),
                 new JobEndpoints(new JobRepository(jdbi, mapper)).routes())

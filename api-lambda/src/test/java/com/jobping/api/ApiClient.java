@@ -18,15 +18,19 @@ final class ApiClient {
 
   /** Of an API on the database under {@code databaseUrl}. */
   static ApiClient on(String databaseUrl, String user, String password, String jwtSecret) {
-    return new ApiClient(
-        new ApiHandler(
-            Settings.of(
-                Map.of(
-                    "DATABASE_URL",
-                    databaseUrl + "?user=" + user + "&password=" + password,
-                    "JWT_SECRET",
-                    jwtSecret))),
-        Optional.empty());
+    return on(
+        Map.of(
+            "DATABASE_URL",
+            databaseUrl + "?user=" + user + "&password=" + password,
+            "JWT_SECRET",
+            jwtSecret,
+            "UNSUBSCRIBE_SECRET",
+            "a secret of the tests, 32 bytes or more"));
+  }
+
+  /** Of an API in this environment. */
+  static ApiClient on(Map<String, String> environment) {
+    return new ApiClient(new ApiHandler(Settings.of(environment)), Optional.empty());
   }
 
   /** The same API, called with this token. */

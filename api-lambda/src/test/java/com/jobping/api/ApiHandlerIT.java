@@ -251,7 +251,12 @@ class ApiHandlerIT {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.memberNames())
         .containsExactlyInAnyOrder(
-            "id", "username", "ai_prompt", "discord_webhook", "notify_threshold");
+            "id",
+            "username",
+            "ai_prompt",
+            "discord_webhook",
+            "notify_threshold",
+            "switched_off_channels");
     assertThat(reply.body().path("ai_prompt").isNull()).isTrue();
     assertThat(reply.body().path("discord_webhook").isNull()).isTrue();
     assertThat(reply.body().path("notify_threshold").intValue()).isEqualTo(70);

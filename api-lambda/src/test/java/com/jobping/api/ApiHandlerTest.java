@@ -19,7 +19,8 @@ class ApiHandlerTest {
           Settings.of(
               Map.of(
                   "DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none",
-                  "JWT_SECRET", "0123456789abcdef0123456789abcdef")));
+                  "JWT_SECRET", "0123456789abcdef0123456789abcdef",
+                  "UNSUBSCRIBE_SECRET", "0123456789abcdef0123456789abcdef")));
 
   @Test
   void itsHealthNeedsNoDatabase() {

@@ -22,6 +22,19 @@ public final class HttpAnswers {
     return answer(status, "application/json", Json.write(mapper, body), Map.of());
   }
 
+  /** {@code html}, a document that loads nothing and sends forms only to where it came from. */
+  public APIGatewayV2HTTPResponse page(int status, String html) {
+    return answer(
+        status,
+        "text/html; charset=utf-8",
+        html,
+        Map.of(
+            "content-security-policy",
+            "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
+            "referrer-policy",
+            "no-referrer"));
+  }
+
   /** {@code problem} as {@code application/problem+json}. */
   public APIGatewayV2HTTPResponse problem(Problem problem) {
     return problem(problem, Map.of());

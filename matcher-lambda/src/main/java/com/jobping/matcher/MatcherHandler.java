@@ -15,6 +15,7 @@ import com.jobping.json.Json;
 import com.jobping.lambda.SqsBatch;
 import com.jobping.match.MatchRepository;
 import com.jobping.metrics.Metrics;
+import com.jobping.notification.DueMatches;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
@@ -68,6 +69,7 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
         new UserRepository(jdbi),
         matches,
         new ScoringService(matches, values.analyst().open(values.metrics()), values.concurrency()),
+        new DueMatches(jdbi),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
         values.usersPerMessage());

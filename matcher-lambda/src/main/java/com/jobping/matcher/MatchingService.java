@@ -9,6 +9,7 @@ import com.jobping.job.JobRepository;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchRepository;
 import com.jobping.matcher.ScoringService.Scores;
+import com.jobping.notification.DueMatches;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageReader;
 import com.jobping.queue.MessageSender;
@@ -35,6 +36,7 @@ public final class MatchingService {
   private final UserRepository users;
   private final MatchRepository matches;
   private final ScoringService scoring;
+  private final DueMatches due;
   private final MessageSender<NotificationMessage> notifications;
   private final MessageSender<MatchMessage> matching;
   private final int usersPerMessage;
@@ -46,6 +48,7 @@ public final class MatchingService {
       UserRepository users,
       MatchRepository matches,
       ScoringService scoring,
+      DueMatches due,
       MessageSender<NotificationMessage> notifications,
       MessageSender<MatchMessage> matching,
       int usersPerMessage) {
@@ -56,6 +59,7 @@ public final class MatchingService {
     this.users = requireNonNull(users, "users is null");
     this.matches = requireNonNull(matches, "matches is null");
     this.scoring = requireNonNull(scoring, "scoring is null");
+    this.due = requireNonNull(due, "due is null");
     this.notifications = requireNonNull(notifications, "notifications is null");
     this.matching = requireNonNull(matching, "matching is null");
     if (usersPerMessage < 1) {
@@ -106,7 +110,7 @@ public final class MatchingService {
         scoring.score(
             job, page.stream().filter(user -> !scored.contains(user.id())).toList(), deadline);
     notifications.sendEach(
-        matches.dueForJob(job.id(), ids).stream().map(NotificationMessage::of).toList());
+        due.forJob(job.id(), ids).stream().map(NotificationMessage::of).toList());
     return scores;
   }
 

@@ -30,7 +30,7 @@ import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
-import com.jobping.notification.Channel;
+import com.jobping.notification.DueMatches;
 import com.jobping.notification.NotificationRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
@@ -40,6 +40,7 @@ import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import com.jobping.user.UserRepository;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -143,7 +144,7 @@ class MatcherIT {
   }
 
   @Test
-  void theSameMessageAgainAsksNobodyAndSendsOnlyWhatWasNotDelivered() {
+  void theSameMessageAgainAsksNobodyAndSendsOnlyWhatIsNotInTheLedger() {
     UUID job = job("1");
     UUID waiting = user("80", true);
     UUID delivered = user("81", true);
@@ -151,8 +152,7 @@ class MatcherIT {
     assertThat(notifiedUsers()).containsExactlyInAnyOrder(waiting, delivered);
     UUID match = matches.forUser(delivered, Optional.empty(), 1).getFirst().id();
     NotificationRepository ledger = new NotificationRepository(jdbi);
-    ledger.lease(match, Channel.DISCORD, Duration.ofMinutes(1));
-    ledger.markSent(match, Channel.DISCORD, "100000000000000001");
+    ledger.open(delivered, match, Instant.now(), Instant.now());
 
     runToTheEnd(job);
     assertThat(analyst.asked).hasSize(2);
@@ -386,6 +386,7 @@ class MatcherIT {
         new UserRepository(connected),
         kept,
         new ScoringService(kept, asked, 2),
+        new DueMatches(connected),
         notifications,
         matching,
         PAGE);

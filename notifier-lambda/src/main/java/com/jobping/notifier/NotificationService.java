@@ -1,166 +1,191 @@
 package com.jobping.notifier;
 
-import static com.jobping.notification.Channel.DISCORD;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.jobping.channel.Courier;
-import com.jobping.channel.Delivery;
-import com.jobping.channel.Envelope;
-import com.jobping.channel.Part;
 import com.jobping.channel.address.Address;
+import com.jobping.channel.address.ParsedAddress;
 import com.jobping.error.CodedException;
 import com.jobping.lambda.Deadline;
-import com.jobping.match.Match;
-import com.jobping.match.MatchRepository;
-import com.jobping.metrics.Metric;
-import com.jobping.metrics.Metrics;
-import com.jobping.notification.Lease;
-import com.jobping.notification.NotificationRepository;
+import com.jobping.notification.Manners;
+import com.jobping.notification.NotificationChannel;
+import com.jobping.notification.OpenNotification;
+import com.jobping.notification.Standing;
 import com.jobping.queue.MessageReader;
 import com.jobping.queue.NotificationMessage;
-import com.jobping.user.User;
-import com.jobping.user.UserRepository;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers a match: reads it and its user, takes the lease in the ledger, sends, and writes down
- * what became of it. What has nothing to do is done: a match that is gone or notified, a user
- * without a channel, a row of the ledger that is sent or failed for good. RATIONALE.md says why
- * each failure ends where it does. Every attempt is published as {@code NotificationsDelivered} or
- * {@code NotificationsFailed}, one that is tried again too. Safe for use by several threads.
+ * Delivers matches. A message wakes its match's user up: their matches that are due get rows in the
+ * ledger, held as their manners say, and whatever is due is sent on each of their channels, best
+ * first, as much as possible in one message. Channels that a provider counts together take turns;
+ * others go side by side. A message is done when its own match is: sent, failed for good, or held
+ * by its user's wish; RATIONALE.md says where each failure ends. Safe for use by several threads.
  */
 public final class NotificationService {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationService.class);
   private static final Duration LEDGER_RESERVE = Duration.ofSeconds(2);
-  private static final Duration SHORTEST_SEND = Duration.ofSeconds(2);
-  static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+
+  /** After so many receives the queue gives a message up; infra/terraform and JobPingQueues. */
+  private static final int LAST_RECEIVE = 5;
 
   private final MessageReader<NotificationMessage> reader;
-  private final MatchRepository matches;
-  private final UserRepository users;
-  private final NotificationRepository ledger;
-  private final Courier<Address> courier;
-  private final Duration leaseLength;
-  private final Metrics metrics;
+  private final DeliveryTools tools;
 
-  /**
-   * Over the given repositories and channel.
-   *
-   * @param leaseLength how long a send may take before another sender takes over; 10 seconds or
-   *     more
-   * @throws IllegalArgumentException when the lease is shorter
-   */
-  public NotificationService(
-      ObjectMapper mapper,
-      MatchRepository matches,
-      UserRepository users,
-      NotificationRepository ledger,
-      Courier<Address> courier,
-      Duration leaseLength,
-      Metrics metrics) {
+  /** Over the given tools. */
+  public NotificationService(ObjectMapper mapper, DeliveryTools tools) {
     this.reader =
         new MessageReader<>(mapper, NotificationMessage.class, NotificationMessage.VERSION);
-    this.matches = requireNonNull(matches, "matches is null");
-    this.users = requireNonNull(users, "users is null");
-    this.ledger = requireNonNull(ledger, "ledger is null");
-    this.courier = requireNonNull(courier, "courier is null");
-    this.leaseLength = requireNonNull(leaseLength, "leaseLength is null");
-    this.metrics = requireNonNull(metrics, "metrics is null");
-    if (leaseLength.compareTo(SHORTEST_LEASE) < 0) {
-      throw new IllegalArgumentException(
-          "leaseLength is shorter than a send may take: " + leaseLength);
-    }
+    this.tools = requireNonNull(tools, "tools is null");
   }
 
-  /**
-   * Delivers the match that {@code body} names.
-   *
-   * @throws CodedException when the message must come back, with the reason's code
-   */
-  public void deliver(String body, Deadline deadline) {
-    UUID matchId = reader.read(body).matchId();
-    Optional<Match> match = matches.find(matchId);
-    if (match.isEmpty()) {
-      LOG.info("code=match_gone match={}", matchId);
-      return;
+  /** Delivers what {@code batch} wakes up; what becomes of each message, in their order. */
+  public List<Outcome> deliver(List<WakeUp> batch, Deadline deadline) {
+    Map<UUID, ChannelTurn> turns = new LinkedHashMap<>();
+    List<Optional<UUID>> matchIds = batch.stream().map(wakeUp -> wake(wakeUp, turns)).toList();
+    deliver(turns.values(), deadline.minus(LEDGER_RESERVE));
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int index = 0; index < batch.size(); index++) {
+      WakeUp wakeUp = batch.get(index);
+      outcomes.add(
+          matchIds
+              .get(index)
+              .map(matchId -> outcome(matchId, wakeUp))
+              .orElseGet(() -> new Outcome.ComesBack(Optional.empty())));
     }
-    Optional<String> webhook = users.find(match.get().userId()).flatMap(User::discordWebhook);
-    if (match.get().notified() || webhook.isEmpty()) {
-      LOG.info("code=nothing_to_send match={} notified={}", matchId, match.get().notified());
-      return;
-    }
-    Deadline sendBy = deadline.minus(LEDGER_RESERVE);
-    requireTime(sendBy, matchId);
-    Deadline leaseEnd = Deadline.in(leaseLength);
-    Lease lease = ledger.lease(matchId, DISCORD, leaseLength);
-    switch (lease) {
-      case Lease.AlreadySent sent -> LOG.info("code=already_sent match={}", matchId);
-      case Lease.AlreadyFailed failed ->
-          LOG.info("code=already_failed match={} reason={}", matchId, failed.errorCode());
-      case Lease.Held held ->
-          throw new CodedException(
-              "delivery_in_progress",
-              "Match %s is leased until %s; after that it is tried again"
-                  .formatted(matchId, held.until()));
-      case Lease.Granted granted ->
-          settle(matchId, send(webhook.get(), match.get(), sendBy.earlier(leaseEnd)));
-    }
+    return outcomes;
   }
 
-  private Delivery send(String webhook, Match match, Deadline sendBy) {
-    return Address.parse(webhook)
-        .ifValid()
-        .map(address -> send(address, match, sendBy))
-        .orElseGet(
-            () ->
-                new Delivery.Gone(
-                    "discord_webhook_malformed", "The stored webhook is not one of Discord's"));
-  }
-
-  private Delivery send(Address address, Match match, Deadline sendBy) {
-    Part only =
-        courier.pack(address, Envelope.rich(), List.of(match)).getFirst().parts().getFirst();
-    return only.send(Optional.empty(), sendBy);
-  }
-
-  private void settle(UUID matchId, Delivery delivery) {
-    boolean delivered = delivery instanceof Delivery.Delivered;
-    metrics.publish(
-        Metric.count("NotificationsDelivered", delivered ? 1 : 0),
-        Metric.count("NotificationsFailed", delivered ? 0 : 1));
-    switch (delivery) {
-      case Delivery.Delivered sent -> {
-        ledger.markSent(matchId, DISCORD, sent.providerMessageId());
-        LOG.info("code=sent match={} message={}", matchId, sent.providerMessageId());
+  /** The message's match, its user's channels put with the others; nothing where that failed. */
+  private Optional<UUID> wake(WakeUp wakeUp, Map<UUID, ChannelTurn> turns) {
+    try {
+      UUID matchId = reader.read(wakeUp.body()).matchId();
+      Optional<UUID> userId = tools.ledger().userOf(matchId);
+      if (userId.isEmpty()) {
+        LOG.info("code=match_gone match={}", matchId);
+      } else {
+        wake(userId.get(), matchId, turns);
       }
-      case Delivery.Gone gone -> {
-        ledger.markFailed(matchId, DISCORD, gone.code());
-        LOG.warn("code={} match={} {}", gone.code(), matchId, gone.detail());
+      return Optional.of(matchId);
+    } catch (RuntimeException e) {
+      failed(e);
+      return Optional.empty();
+    }
+  }
+
+  private void wake(UUID userId, UUID matchId, Map<UUID, ChannelTurn> turns) {
+    Instant now = tools.now();
+    Manners manners = tools.manners().find(userId);
+    tools.ledger().open(userId, matchId, manners.dueAt(now), now);
+    for (NotificationChannel channel : tools.channels().list(userId)) {
+      if (channel.enabled() && !turns.containsKey(channel.id())) {
+        switch (Address.parse(channel.address())) {
+          case ParsedAddress.Valid valid ->
+              turns.put(channel.id(), new ChannelTurn(channel, valid.address(), manners, tools));
+          case ParsedAddress.Invalid invalid -> switchOff(channel, invalid, now);
+        }
       }
-      case Delivery.NotTaken notTaken -> giveBack(matchId, notTaken.code(), notTaken.detail());
-      case Delivery.Limited limited -> giveBack(matchId, limited.code(), limited.detail());
-      case Delivery.Rejected rejected -> giveBack(matchId, rejected.code(), rejected.detail());
-      case Delivery.InDoubt inDoubt ->
-          throw new CodedException(
-              inDoubt.code(),
-              inDoubt.detail() + "; it may have arrived, so the lease is left to run out");
     }
   }
 
-  private void giveBack(UUID matchId, String code, String detail) {
-    ledger.release(matchId, DISCORD, code);
-    throw new CodedException(code, detail);
+  private void switchOff(NotificationChannel channel, ParsedAddress.Invalid invalid, Instant now) {
+    List<UUID> due =
+        tools.ledger().due(channel.id(), now, Set.of(), Integer.MAX_VALUE).stream()
+            .map(OpenNotification::matchId)
+            .toList();
+    tools.ledger().gone(channel.id(), due, invalid.code(), invalid.detail());
+    tools.count(0, due.size());
+    LOG.warn("code={} channel={} {}", invalid.code(), channel.id(), invalid.detail());
   }
 
-  private static void requireTime(Deadline sendBy, UUID matchId) {
-    if (!sendBy.allows(SHORTEST_SEND)) {
-      throw new CodedException("out_of_time", "Too little time is left to send match " + matchId);
+  private static void deliver(Iterable<ChannelTurn> turns, Deadline sendBy) {
+    Map<String, Deque<ChannelTurn>> lanes = new LinkedHashMap<>();
+    turns.forEach(
+        turn -> lanes.computeIfAbsent(turn.bucket(), bucket -> new ArrayDeque<>()).add(turn));
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (Deque<ChannelTurn> lane : lanes.values()) {
+        running.add(executor.submit(() -> inTurns(lane, sendBy)));
+      }
+      for (Future<?> lane : running) {
+        await(lane);
+      }
     }
+  }
+
+  private static void inTurns(Deque<ChannelTurn> lane, Deadline sendBy) {
+    while (!lane.isEmpty()) {
+      ChannelTurn turn = lane.removeFirst();
+      try {
+        if (turn.take(sendBy)) {
+          lane.addLast(turn);
+        }
+      } catch (RuntimeException e) {
+        // What it has not sent is found out by where its matches stand.
+        failed(e);
+      }
+    }
+  }
+
+  private static void await(Future<?> lane) {
+    try {
+      lane.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("A lane ended", e.getCause());
+    }
+  }
+
+  private Outcome outcome(UUID matchId, WakeUp wakeUp) {
+    try {
+      Instant now = tools.now();
+      return switch (tools.ledger().standing(matchId, now)) {
+        case Standing.Settled settled -> new Outcome.Done();
+        case Standing.Refused refused -> {
+          LOG.error("code={} match={} returned to its queue", refused.code(), matchId);
+          yield new Outcome.ComesBack(Optional.empty());
+        }
+        case Standing.Waiting waiting -> comesBack(waiting, now, matchId, wakeUp);
+      };
+    } catch (RuntimeException e) {
+      failed(e);
+      return new Outcome.ComesBack(Optional.empty());
+    }
+  }
+
+  /** Waiting is no fault: before the queue gives the message up, the sweep takes its place. */
+  private static Outcome comesBack(
+      Standing.Waiting waiting, Instant now, UUID matchId, WakeUp wakeUp) {
+    if (wakeUp.receives() >= LAST_RECEIVE) {
+      LOG.info("code=left_to_sweep match={} until={}", matchId, waiting.notBefore());
+      return new Outcome.Done();
+    }
+    Duration wait = Duration.between(now, waiting.notBefore());
+    LOG.info("code=comes_back match={} after={}", matchId, wait);
+    return new Outcome.ComesBack(Optional.of(wait.isNegative() ? Duration.ZERO : wait));
+  }
+
+  private static void failed(RuntimeException reason) {
+    LOG.error("code={} {}", CodedException.codeOf(reason), reason.getMessage(), reason);
   }
 }

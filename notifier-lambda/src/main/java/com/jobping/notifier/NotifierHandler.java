@@ -5,69 +5,113 @@ import static java.util.Objects.requireNonNull;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.aws.AwsClients;
 import com.jobping.channel.wiring.ChannelSettings;
 import com.jobping.db.Database;
 import com.jobping.json.Json;
-import com.jobping.lambda.SqsBatch;
-import com.jobping.match.MatchRepository;
+import com.jobping.lambda.Deadline;
 import com.jobping.metrics.Metrics;
-import com.jobping.notification.NotificationRepository;
+import com.jobping.notification.Unsubscribing;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
-import com.jobping.user.UserRepository;
 import java.time.Duration;
-import org.jdbi.v3.core.Jdbi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The function on {@code jobs-to-email}: delivers each match; only what failed comes back. */
+/** The function on {@code jobs-to-email}: only what is not done comes back, and when it should. */
 public final class NotifierHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration LONGEST_LEASE = Duration.ofDays(1);
+  private static final String RECEIVES = "ApproximateReceiveCount";
 
   private final NotificationService service;
+  private final ReturnedMessages returned;
 
   /** As Lambda makes it: wired by the environment. */
   public NotifierHandler() {
     this(Settings.fromEnvironment());
   }
 
-  /** Wired by {@code settings}: the database, {@code DISCORD_ORIGIN}, {@code NOTIFY_LEASE}. */
+  /**
+   * Wired by {@code settings}: the database, the queue, those of the channels and of unsubscribing,
+   * {@code NOTIFY_LEASE}.
+   */
   public NotifierHandler(Settings settings) {
-    this(wire(settings.read(Wiring::read)));
+    this(settings, settings.read(Wiring::read));
   }
 
-  /** Over a given service. */
-  public NotifierHandler(NotificationService service) {
+  private NotifierHandler(Settings settings, Wiring wiring) {
+    this(
+        service(wiring),
+        new SqsReturnedMessages(AwsClients.sqs(settings.environment()), wiring.queueUrl()));
+  }
+
+  /** Over a given service, on the queue of {@code returned}. */
+  public NotifierHandler(NotificationService service, ReturnedMessages returned) {
     this.service = requireNonNull(service, "service is null");
+    this.returned = requireNonNull(returned, "returned is null");
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return SqsBatch.process(event, context, service::deliver);
+    List<SQSMessage> messages = event.getRecords();
+    List<Outcome> outcomes =
+        service.deliver(
+            messages.stream().map(NotifierHandler::wakeUp).toList(), Deadline.of(context));
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (int index = 0; index < messages.size(); index++) {
+      SQSMessage message = messages.get(index);
+      if (outcomes.get(index) instanceof Outcome.ComesBack back) {
+        back.after().ifPresent(length -> returned.hide(message.getReceiptHandle(), length));
+        failures.add(new BatchItemFailure(message.getMessageId()));
+      }
+    }
+    return new SQSBatchResponse(failures);
+  }
+
+  private static WakeUp wakeUp(SQSMessage message) {
+    int receives =
+        Optional.ofNullable(message.getAttributes())
+            .map((Map<String, String> attributes) -> attributes.get(RECEIVES))
+            .map(Integer::parseInt)
+            .orElse(1);
+    return new WakeUp(message.getBody(), receives);
   }
 
   private record Wiring(
-      DatabaseSettings database, ChannelSettings channels, Duration lease, Metrics metrics) {
+      DatabaseSettings database,
+      String queueUrl,
+      ChannelSettings channels,
+      Unsubscribing unsubscribing,
+      Duration lease,
+      Metrics metrics) {
     static Wiring read(Settings.Reader reader) {
       return new Wiring(
           reader.database(),
+          reader.queueUrl("NOTIFY_SQS_QUEUE_URL"),
           ChannelSettings.read(reader),
-          reader.duration("NOTIFY_LEASE", LEASE, NotificationService.SHORTEST_LEASE, LONGEST_LEASE),
+          Unsubscribing.from(reader),
+          reader.duration("NOTIFY_LEASE", LEASE, DeliveryTools.SHORTEST_LEASE, LONGEST_LEASE),
           Metrics.from(reader));
     }
   }
 
-  private static NotificationService wire(Wiring wiring) {
+  private static NotificationService service(Wiring wiring) {
     ObjectMapper mapper = Json.mapper();
-    Jdbi jdbi = Database.jdbi(Database.pool(wiring.database()));
     return new NotificationService(
         mapper,
-        new MatchRepository(jdbi, mapper),
-        new UserRepository(jdbi),
-        new NotificationRepository(jdbi),
-        wiring.channels().couriers(mapper),
-        wiring.lease(),
-        wiring.metrics());
+        DeliveryTools.over(
+            Database.jdbi(Database.pool(wiring.database())),
+            mapper,
+            wiring.channels().couriers(mapper),
+            wiring.unsubscribing(),
+            wiring.lease(),
+            wiring.metrics()));
   }
 }

@@ -3,6 +3,7 @@ package com.jobping.api.profile;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.jobping.api.channel.ChannelView;
 import com.jobping.api.routing.Answer;
 import com.jobping.api.routing.ApiRequest;
 import com.jobping.api.routing.JsonBody;
@@ -10,6 +11,7 @@ import com.jobping.api.routing.Members;
 import com.jobping.api.routing.Route;
 import com.jobping.channel.address.Address;
 import com.jobping.channel.address.DiscordAddress;
+import com.jobping.notification.ChannelRepository;
 import com.jobping.user.User;
 import com.jobping.user.UserRepository;
 import java.util.List;
@@ -23,11 +25,13 @@ public final class ProfileEndpoints {
   private static final int MAX_THRESHOLD = 100;
 
   private final UserRepository users;
+  private final ChannelRepository channels;
   private final JsonBody body;
 
   /** Over {@code users}. */
-  public ProfileEndpoints(UserRepository users, JsonBody body) {
+  public ProfileEndpoints(UserRepository users, ChannelRepository channels, JsonBody body) {
     this.users = requireNonNull(users, "users is null");
+    this.channels = requireNonNull(channels, "channels is null");
     this.body = requireNonNull(body, "body is null");
   }
 
@@ -49,7 +53,16 @@ public final class ProfileEndpoints {
             user.username(),
             user.aiPrompt(),
             user.discordWebhook(),
-            user.notifyThreshold()));
+            user.notifyThreshold(),
+            switchedOff(user)));
+  }
+
+  /** What the user has to mend before matches are told there again. */
+  private List<ChannelView> switchedOff(User user) {
+    return channels.list(user.id()).stream()
+        .filter(channel -> !channel.enabled())
+        .map(ChannelView::of)
+        .toList();
   }
 
   private Answer putPrompt(ApiRequest request, User user) {
@@ -92,7 +105,8 @@ public final class ProfileEndpoints {
       String username,
       Optional<String> aiPrompt,
       Optional<String> discordWebhook,
-      int notifyThreshold) {}
+      int notifyThreshold,
+      List<ChannelView> switchedOffChannels) {}
 
   private record Done(String message) {}
 }

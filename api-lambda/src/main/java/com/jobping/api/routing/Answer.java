@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What an endpoint answers.
  *
- * @param body written as JSON; absent: no content
+ * @param body an {@link HtmlPage}, or what is written as JSON; absent: no content
  */
 public record Answer(int status, Optional<Object> body, Map<String, String> headers) {
   public Answer {
@@ -21,6 +21,11 @@ public record Answer(int status, Optional<Object> body, Map<String, String> head
   /** 201 with {@code body}. */
   public static Answer created(Object body) {
     return new Answer(201, Optional.of(body), Map.of());
+  }
+
+  /** A page for a browser. */
+  public static Answer page(int status, HtmlPage page) {
+    return new Answer(status, Optional.of(page), Map.of());
   }
 
   /** 204. */

@@ -3,6 +3,7 @@ package com.jobping.api.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,39 @@ public final class Members {
   /** A string of lines without the blanks around it; null or a blank one clears. */
   public Optional<String> clearableLines(String name, int longest) {
     return clearable(name, longest, Members::isNotInText);
+  }
+
+  /** Whether there is such a member, which may be left out. */
+  public boolean has(String name) {
+    asked.add(name);
+    return object.has(name);
+  }
+
+  /** Whether there is such a member, which may be left out or null. */
+  public boolean hasValue(String name) {
+    asked.add(name);
+    return object.hasNonNull(name);
+  }
+
+  /** One of {@code choices}. */
+  public String oneOf(String name, List<String> choices) {
+    Optional<String> text = text(name, false, Members::isNotOnOneLine);
+    if (text.isPresent() && !choices.contains(text.get())) {
+      refuse(
+          name,
+          "not_a_choice",
+          "%s must be one of %s.".formatted(name, String.join(", ", choices)));
+    }
+    return text.orElse(PLACEHOLDER);
+  }
+
+  /** True or false. */
+  public boolean flag(String name) {
+    Optional<JsonNode> present = present(name);
+    if (present.isPresent() && !present.get().isBoolean()) {
+      refuse(name, "wrong_type", name + " must be true or false.");
+    }
+    return present.map(JsonNode::booleanValue).orElse(false);
   }
 
   /** A whole number within bounds. */

@@ -13,13 +13,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Matches to format. */
-final class Matches {
+public final class Matches {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   private Matches() {}
 
   /** One that says something everywhere. */
-  static Match full() {
+  public static Match full() {
     return match(
         92,
         "Your looms, your city, your pay.",
@@ -29,7 +29,7 @@ final class Matches {
         "offline");
   }
 
-  static Match scored(int score) {
+  public static Match scored(int score) {
     return match(
         score,
         "It fits.",
@@ -39,13 +39,13 @@ final class Matches {
         "openai");
   }
 
-  static Match explained(String explanation) {
+  public static Match explained(String explanation) {
     return match(
         92, explanation, "Loom Engineer", Optional.empty(), "https://jobs.example.com/1", "openai");
   }
 
   /** One with so many pros, and little else. */
-  static Match reasoned(List<String> pros) {
+  public static Match reasoned(List<String> pros) {
     Match match = scored(92);
     return new Match(
         match.id(),
@@ -58,7 +58,7 @@ final class Matches {
         match.job());
   }
 
-  static Match titled(String title, Optional<String> company, String url) {
+  public static Match titled(String title, Optional<String> company, String url) {
     return match(92, "It fits.", title, company, url, "openai");
   }
 
@@ -121,7 +121,7 @@ final class Matches {
   }
 
   /** One of which every text comes from {@code texts}. */
-  static Match of(Supplier<String> texts, Supplier<List<String>> lists, int score) {
+  public static Match of(Supplier<String> texts, Supplier<List<String>> lists, int score) {
     Supplier<Optional<String>> some = () -> Optional.of(texts.get());
     Job job =
         new Job(

@@ -19,6 +19,7 @@ public final class Publishing {
             Map.entry("DATABASE_HOST", "database.invalid"),
             Map.entry("JWT_SECRET_ARN", "arn:jwt"),
             Map.entry("OPENAI_SECRET_ARN", "arn:openai"),
+            Map.entry("UNSUBSCRIBE_SECRET_ARN", "arn:unsubscribe"),
             Map.entry("PROXIES_SECRET_ARN", "arn:proxies"),
             Map.entry("FILTER_SQS_QUEUE_URL", "https://sqs.invalid/jobs-to-filter"),
             Map.entry("MATCH_SQS_QUEUE_URL", "https://sqs.invalid/jobs-to-match"),

@@ -48,6 +48,7 @@ public final class Services {
                 credentials.user().orElse(""),
                 credentials.password().orElse("")));
     environment.put("ANALYST", "offline");
+    environment.put("UNSUBSCRIBE_SECRET", "a-secret-of-the-tests-and-of-nothing-else");
     return Settings.of(environment);
   }
 

@@ -9,8 +9,9 @@ import com.jobping.aws.AwsClients;
 import com.jobping.db.Database;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
-import com.jobping.match.MatchRepository;
 import com.jobping.metrics.Metrics;
+import com.jobping.notification.DueMatches;
+import com.jobping.notification.RestRepository;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
@@ -59,7 +60,8 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
     SqsClient sqs = AwsClients.sqs(settings.environment());
     return new SweepService(
         new JobRepository(jdbi, mapper),
-        new MatchRepository(jdbi, mapper),
+        new DueMatches(jdbi),
+        new RestRepository(jdbi),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),
         values.age(),

@@ -4,28 +4,29 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.error.CodedException;
 import com.jobping.job.JobRepository;
-import com.jobping.match.MatchRepository;
 import com.jobping.metrics.Metric;
 import com.jobping.metrics.Metrics;
+import com.jobping.notification.DueMatches;
+import com.jobping.notification.RestRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Queues again what should have moved on and did not: jobs enriched but not matched, and matches
- * that are due but not sent, both for longer than an age. What waits in a queue all the same is
- * queued twice, which costs little: whoever takes it finds it done. How much there was is published
- * as {@code NotificationsOverdue} (at most a run's limit) and {@code JobsUnmatched}.
+ * Queues again what should have moved on and did not: jobs enriched but not matched, and users
+ * whose matches are due but not sent, both for longer than an age; and users for whom something was
+ * held and has fallen due. What waits in a queue all the same is queued twice, which costs little:
+ * whoever takes it finds it done. How much there was is published as {@code NotificationsOverdue}
+ * and {@code JobsUnmatched}.
  */
 public final class SweepService {
-  // Who sets a webhook today must not be flooded with what fitted last month.
-  private static final Duration FORGOTTEN_AFTER = Duration.ofDays(2);
-
   private final JobRepository jobs;
-  private final MatchRepository matches;
+  private final DueMatches due;
+  private final RestRepository rests;
   private final MessageSender<MatchMessage> matching;
   private final MessageSender<NotificationMessage> notifications;
   private final Duration age;
@@ -35,14 +36,16 @@ public final class SweepService {
   /** A service that takes up what is older than {@code age}, {@code limit} of each kind a run. */
   public SweepService(
       JobRepository jobs,
-      MatchRepository matches,
+      DueMatches due,
+      RestRepository rests,
       MessageSender<MatchMessage> matching,
       MessageSender<NotificationMessage> notifications,
       Duration age,
       int limit,
       Metrics metrics) {
     this.jobs = requireNonNull(jobs, "jobs is null");
-    this.matches = requireNonNull(matches, "matches is null");
+    this.due = requireNonNull(due, "due is null");
+    this.rests = requireNonNull(rests, "rests is null");
     this.matching = requireNonNull(matching, "matching is null");
     this.notifications = requireNonNull(notifications, "notifications is null");
     this.age = requireNonNull(age, "age is null");
@@ -57,15 +60,17 @@ public final class SweepService {
    */
   public SweepReport sweep() {
     List<UUID> unmatched = jobs.enrichedButUnmatched(age, limit);
-    List<UUID> overdue = matches.overdue(age, FORGOTTEN_AFTER, limit);
+    Instant now = Instant.now();
+    List<UUID> wakeUps = due.oneOfEachUser(age, now, limit);
     metrics.publish(
-        Metric.count("NotificationsOverdue", overdue.size()),
+        Metric.count("NotificationsOverdue", due.countOverdue(age, now)),
         // None by the sweep itself: so an hour in which the notifier delivers none has a value too.
         Metric.count("NotificationsDelivered", 0),
         Metric.count("JobsUnmatched", jobs.countUnmatched(age)));
     matching.sendEach(unmatched.stream().map(MatchMessage::everybody).toList());
     jobs.noteRequeued(unmatched);
-    notifications.sendEach(overdue.stream().map(NotificationMessage::of).toList());
-    return new SweepReport(unmatched.size(), overdue.size());
+    notifications.sendEach(wakeUps.stream().map(NotificationMessage::of).toList());
+    rests.forgetBefore(now);
+    return new SweepReport(unmatched.size(), wakeUps.size());
   }
 }

@@ -18,6 +18,9 @@ import com.jobping.json.Json;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
+import com.jobping.notification.DueMatches;
+import com.jobping.notification.NotificationRepository;
+import com.jobping.notification.RestRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
@@ -27,6 +30,7 @@ import com.jobping.settings.Settings;
 import com.jobping.user.UserRepository;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +102,33 @@ class SweepIT {
   }
 
   @Test
+  void aUserIsWokenOnceHoweverMuchIsDueForThem() {
+    UUID first = match(job("1"), 80);
+    save(userOf(first), job("2"), 90);
+    makeOlder();
+
+    assertThat(sweep(toMatch, 10).matches()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsHeldIsQueuedWhenItFallsDueAndNeverForgotten() {
+    UUID held = match(job("1"), 80);
+    Instant now = Instant.now();
+    new NotificationRepository(jdbi).open(userOf(held), held, now.plus(Duration.ofHours(9)), now);
+    makeOlder();
+    assertThat(sweep(toMatch, 10).matches()).isZero();
+
+    jdbi.useHandle(
+        handle -> {
+          handle.execute(
+              "UPDATE notifications SET due_at = now(), created_at = now() - interval '9 days'");
+          handle.execute("UPDATE user_job_matches SET created_at = now() - interval '9 days'");
+        });
+
+    assertThat(sweep(toMatch, 10).matches()).isEqualTo(1);
+  }
+
+  @Test
   void aJobThatWasJustQueuedAgainIsLeftInPeace() {
     job("1");
     makeOlder();
@@ -154,7 +185,15 @@ class SweepIT {
 
   private SweepReport sweep(MessageSender<MatchMessage> matching, int limit) {
     SweepService service =
-        new SweepService(jobs, matches, matching, toNotify, AGE, limit, cloudWatch.metrics());
+        new SweepService(
+            jobs,
+            new DueMatches(jdbi),
+            new RestRepository(jdbi),
+            matching,
+            toNotify,
+            AGE,
+            limit,
+            cloudWatch.metrics());
     return service.sweep();
   }
 
@@ -172,6 +211,14 @@ class SweepIT {
     UUID user = users.create("user-" + score, "hash").orElseThrow().id();
     users.setDiscordWebhook(
         user, Optional.of("https://discord.com/api/webhooks/123456789/abcdefghijklmnopqrstuvwxyz"));
+    return save(user, job, score);
+  }
+
+  private UUID userOf(UUID match) {
+    return matches.find(match).orElseThrow().userId();
+  }
+
+  private UUID save(UUID user, UUID job, int score) {
     return matches.save(
         user,
         job,

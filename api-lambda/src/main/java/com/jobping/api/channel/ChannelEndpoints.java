@@ -1,0 +1,180 @@
+package com.jobping.api.channel;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.api.routing.Answer;
+import com.jobping.api.routing.ApiRequest;
+import com.jobping.api.routing.JsonBody;
+import com.jobping.api.routing.Members;
+import com.jobping.api.routing.ProblemException;
+import com.jobping.api.routing.Route;
+import com.jobping.channel.Courier;
+import com.jobping.channel.address.Address;
+import com.jobping.channel.address.ParsedAddress;
+import com.jobping.notification.Channel;
+import com.jobping.notification.ChannelChange;
+import com.jobping.notification.ChannelRepository;
+import com.jobping.notification.Format;
+import com.jobping.notification.NotificationChannel;
+import com.jobping.notification.NotificationChannel.SwitchedOff;
+import com.jobping.notification.Unsubscribing;
+import com.jobping.user.User;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code /api/users/me/channels}: the places where the caller is told of matches. */
+public final class ChannelEndpoints {
+  private static final String ALL = "/api/users/me/channels";
+  private static final String ONE = ALL + "/{id}";
+  private static final Duration BETWEEN_TESTS = Duration.ofSeconds(10);
+  private static final List<String> FORMATS = Stream.of(Format.values()).map(Format::code).toList();
+
+  private final ChannelRepository channels;
+  private final SampleSender samples;
+  private final JsonBody body;
+
+  /** Over {@code channels}; samples go by {@code courier}. */
+  public ChannelEndpoints(
+      ChannelRepository channels,
+      Courier<Address> courier,
+      Unsubscribing unsubscribing,
+      ObjectMapper mapper,
+      JsonBody body) {
+    this.channels = requireNonNull(channels, "channels is null");
+    this.samples = new SampleSender(mapper, courier, unsubscribing);
+    this.body = requireNonNull(body, "body is null");
+  }
+
+  /** Where they are found. */
+  public List<Route> routes() {
+    return List.of(
+        Route.signedIn("GET", List.of(ALL), this::list),
+        Route.signedIn("POST", List.of(ALL), this::create),
+        Route.signedIn("GET", List.of(ONE), this::find),
+        Route.signedIn("PUT", List.of(ONE), this::update),
+        Route.signedIn("DELETE", List.of(ONE), this::delete),
+        Route.signedIn("POST", List.of(ONE + "/test"), this::test));
+  }
+
+  private record Channels(List<ChannelView> channels) {}
+
+  private Answer list(ApiRequest request, User user) {
+    return Answer.ok(new Channels(channels.list(user.id()).stream().map(ChannelView::of).toList()));
+  }
+
+  private record Place(Channel kind, String address) {}
+
+  private record Wanted(Place place, Format format) {}
+
+  private Answer create(ApiRequest request, User user) {
+    Wanted wanted =
+        body.read(
+            request,
+            members ->
+                new Wanted(place(members), members.has("format") ? format(members) : Format.RICH));
+    return Answer.created(
+        kept(
+            channels.create(
+                user.id(), wanted.place().kind(), wanted.place().address(), wanted.format())));
+  }
+
+  private Answer find(ApiRequest request, User user) {
+    return Answer.ok(ChannelView.of(channel(request, user)));
+  }
+
+  private record Change(
+      Optional<Place> place, Optional<Format> format, Optional<Boolean> enabled) {}
+
+  /**
+   * Members that are absent stay as they are: an address that is shown masked can't be sent back.
+   */
+  private Answer update(ApiRequest request, User user) {
+    NotificationChannel before = channel(request, user);
+    Change change =
+        body.read(
+            request,
+            members ->
+                new Change(
+                    members.has("address") ? Optional.of(place(members)) : Optional.empty(),
+                    members.has("format") ? Optional.of(format(members)) : Optional.empty(),
+                    members.has("enabled")
+                        ? Optional.of(members.flag("enabled"))
+                        : Optional.empty()));
+    boolean on = change.enabled().orElse(before.enabled() || change.place().isPresent());
+    return Answer.ok(
+        kept(
+            channels.update(
+                user.id(),
+                before.id(),
+                change.place().map(Place::kind).orElse(before.kind()),
+                change.place().map(Place::address).orElse(before.address()),
+                change.format().orElse(before.format()),
+                on ? Optional.empty() : Optional.of(SwitchedOff.BY_USER))));
+  }
+
+  private Answer delete(ApiRequest request, User user) {
+    if (!channels.delete(user.id(), request.id())) {
+      throw ProblemException.notFound("channel");
+    }
+    return Answer.noContent();
+  }
+
+  private Answer test(ApiRequest request, User user) {
+    NotificationChannel channel = channel(request, user);
+    if (!channels.mayTest(user.id(), BETWEEN_TESTS)) {
+      String seconds = Long.toString(BETWEEN_TESTS.toSeconds());
+      throw ProblemException.of(
+          429,
+          "too_many_tests",
+          "Too many tests",
+          "A sample is sent once in " + seconds + " seconds; try again then.",
+          Map.of("retry-after", seconds));
+    }
+    return Answer.ok(samples.send(channel));
+  }
+
+  private NotificationChannel channel(ApiRequest request, User user) {
+    return channels
+        .find(user.id(), request.id())
+        .orElseThrow(() -> ProblemException.notFound("channel"));
+  }
+
+  private static ChannelView kept(ChannelChange change) {
+    return switch (change) {
+      case ChannelChange.Kept kept -> ChannelView.of(kept.channel());
+      case ChannelChange.Duplicate duplicate ->
+          throw ProblemException.of(
+              409, "channel_exists", "Channel exists", "There is a channel with this address.");
+      case ChannelChange.LimitReached reached ->
+          throw ProblemException.of(
+              409,
+              "too_many_channels",
+              "Too many channels",
+              "A user has at most %d channels; delete one first.".formatted(reached.limit()));
+      case ChannelChange.NotFound gone -> throw ProblemException.notFound("channel");
+    };
+  }
+
+  private static Place place(Members members) {
+    String text = members.line("address", 1, Address.MAX_LENGTH);
+    switch (Address.parse(text)) {
+      case ParsedAddress.Valid valid -> {
+        return new Place(valid.address().channel(), valid.address().text());
+      }
+      case ParsedAddress.Invalid invalid -> {
+        if (!text.isEmpty()) {
+          members.refuse("address", invalid.code(), invalid.detail());
+        }
+        return new Place(Channel.DISCORD, text);
+      }
+    }
+  }
+
+  private static Format format(Members members) {
+    return Format.fromCode(members.oneOf("format", FORMATS)).orElse(Format.RICH);
+  }
+}

@@ -1,0 +1,84 @@
+package com.jobping.api.channel;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.api.routing.Answer;
+import com.jobping.api.routing.ApiRequest;
+import com.jobping.api.routing.HtmlPage;
+import com.jobping.api.routing.Route;
+import com.jobping.notification.ChannelRepository;
+import com.jobping.notification.NotificationChannel;
+import com.jobping.notification.NotificationChannel.SwitchedOff;
+import com.jobping.notification.Unsubscribing;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the links of {@link Unsubscribing} lead to: a page that asks for the click, since mail
+ * scanners follow links, and the click, which mail programs make themselves.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8058">RFC 8058</a>
+ */
+public final class UnsubscribeEndpoints {
+  private static final String PAGE =
+      """
+      <!doctype html>
+      <html lang="en">
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width">
+      <title>JobPing</title>
+      <h1>%s</h1>
+      %s
+      </html>
+      """;
+
+  private final ChannelRepository channels;
+  private final Unsubscribing unsubscribing;
+
+  /** Over {@code channels}. */
+  public UnsubscribeEndpoints(ChannelRepository channels, Unsubscribing unsubscribing) {
+    this.channels = requireNonNull(channels, "channels is null");
+    this.unsubscribing = requireNonNull(unsubscribing, "unsubscribing is null");
+  }
+
+  /** Where they are found. */
+  public List<Route> routes() {
+    return List.of(
+        Route.open("GET", List.of(Unsubscribing.PATH), this::ask),
+        Route.open("POST", List.of(Unsubscribing.PATH), this::unsubscribe));
+  }
+
+  private Answer ask(ApiRequest request) {
+    return channel(request).isEmpty()
+        ? unknown()
+        : page(
+            200, "Stop these messages?", "<form method=\"post\"><button>Stop them</button></form>");
+  }
+
+  private Answer unsubscribe(ApiRequest request) {
+    Optional<NotificationChannel> off =
+        channel(request).flatMap(id -> channels.switchOff(id, SwitchedOff.UNSUBSCRIBED));
+    return off.map(
+            channel ->
+                page(
+                    200,
+                    "Stopped",
+                    "<p>JobPing sends no more matches there (%s).</p>"
+                        .formatted(channel.kind().code())))
+        .orElseGet(UnsubscribeEndpoints::unknown);
+  }
+
+  private Optional<UUID> channel(ApiRequest request) {
+    return Optional.ofNullable(request.query().get(Unsubscribing.PARAMETER))
+        .flatMap(unsubscribing::channelOf);
+  }
+
+  private static Answer unknown() {
+    return page(404, "This link leads nowhere", "<p>The channel may have been deleted.</p>");
+  }
+
+  private static Answer page(int status, String title, String content) {
+    return Answer.page(status, new HtmlPage(PAGE.formatted(title, content)));
+  }
+}

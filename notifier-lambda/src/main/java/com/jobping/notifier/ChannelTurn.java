@@ -1,0 +1,268 @@
+package com.jobping.notifier;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.channel.Delivery;
+import com.jobping.channel.Envelope;
+import com.jobping.channel.Parcel;
+import com.jobping.channel.Rest;
+import com.jobping.channel.address.Address;
+import com.jobping.lambda.Deadline;
+import com.jobping.match.Match;
+import com.jobping.notification.Lease;
+import com.jobping.notification.Manners;
+import com.jobping.notification.NotificationChannel;
+import com.jobping.notification.NotificationRepository.DailyLimit;
+import com.jobping.notification.OpenNotification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One channel and what is to be sent there. It takes turns with the others that its provider counts
+ * together, so that nobody's backlog keeps another waiting for long. Used by one thread at a time.
+ */
+final class ChannelTurn {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelTurn.class);
+  private static final int MOST_MATCHES = 20;
+  private static final int MOST_REFUSALS = 5;
+  private static final Duration SHORTEST_SEND = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(5);
+  private static final int MOST_DOUBLINGS = 8;
+
+  private final NotificationChannel channel;
+  private final Address address;
+  private final Manners manners;
+  private final DeliveryTools tools;
+  private final Set<UUID> refusedNow = new HashSet<>();
+
+  ChannelTurn(NotificationChannel channel, Address address, Manners manners, DeliveryTools tools) {
+    this.channel = requireNonNull(channel, "channel is null");
+    this.address = requireNonNull(address, "address is null");
+    this.manners = requireNonNull(manners, "manners is null");
+    this.tools = requireNonNull(tools, "tools is null");
+  }
+
+  /** What its provider counts it with. */
+  String bucket() {
+    return address.bucket();
+  }
+
+  /** Sends some of what is due, best first; whether to come again. */
+  boolean take(Deadline sendBy) {
+    Instant now = tools.now();
+    Instant loud = manners.afterQuiet(now);
+    if (loud.isAfter(now)) {
+      hold(loud, Optional.empty());
+      return false;
+    }
+    List<OpenNotification> due = tools.ledger().due(channel.id(), now, refusedNow, MOST_MATCHES);
+    Map<UUID, OpenNotification> open =
+        due.stream().collect(Collectors.toMap(OpenNotification::matchId, Function.identity()));
+    for (Parcel parcel : parcels(due)) {
+      if (!sendBy.allows(SHORTEST_SEND) || !mayGoOn(sendBy)) {
+        return false;
+      }
+      Step step = deliver(parcel, open.get(parcel.matchIds().getFirst()), sendBy);
+      if (step != Step.NEXT) {
+        return step == Step.LOOK_AGAIN;
+      }
+    }
+    return !due.isEmpty();
+  }
+
+  private enum Step {
+    NEXT,
+    LOOK_AGAIN,
+    STOP
+  }
+
+  /**
+   * What was begun, and what was called wrong, goes alone: the one to be gone on with where it
+   * stopped, the other so that it takes nothing with it.
+   */
+  private List<Parcel> parcels(List<OpenNotification> due) {
+    Map<UUID, Match> matches =
+        tools.matches().findAll(due.stream().map(OpenNotification::matchId).toList()).stream()
+            .collect(Collectors.toMap(Match::id, Function.identity()));
+    Map<Boolean, List<Match>> byCompany =
+        due.stream()
+            .filter(open -> matches.containsKey(open.matchId()))
+            .collect(
+                Collectors.partitioningBy(
+                    open -> open.partsSent() > 0 || open.refusals() > 0,
+                    Collectors.mapping(open -> matches.get(open.matchId()), Collectors.toList())));
+    return Stream.concat(
+            byCompany.get(true).stream().map(List::of), Stream.of(byCompany.get(false)))
+        .filter(list -> !list.isEmpty())
+        .flatMap(list -> tools.courier().pack(address, envelope(), list).stream())
+        .toList();
+  }
+
+  private Envelope envelope() {
+    return switch (channel.kind()) {
+      case EMAIL -> new Envelope(channel.format(), tools.unsubscribing().link(channel.id()));
+      case DISCORD, SLACK, TELEGRAM -> new Envelope(channel.format(), Optional.empty());
+    };
+  }
+
+  /** Sits out a short rest of the provider's; a long one is left to the ledger. */
+  private boolean mayGoOn(Deadline sendBy) {
+    Instant now = tools.now();
+    Optional<Instant> until = tools.rests().until(List.of(bucket(), channel.kind().code()), now);
+    if (until.isEmpty()) {
+      return true;
+    }
+    Duration length = Duration.between(now, until.get());
+    if (length.compareTo(LONGEST_PAUSE) <= 0 && sendBy.allows(length.plus(SHORTEST_SEND))) {
+      return tools.paused(length);
+    }
+    hold(until.get(), Optional.of(channel.kind().code() + "_rate_limited"));
+    return false;
+  }
+
+  private Step deliver(Parcel parcel, OpenNotification first, Deadline sendBy) {
+    Deadline leaseEnd = Deadline.in(tools.leaseLength());
+    Lease lease =
+        tools.ledger().lease(channel.id(), parcel.matchIds(), tools.leaseLength(), dailyLimit());
+    return switch (lease) {
+      case Lease.Off off -> Step.STOP;
+      case Lease.Held held -> {
+        LOG.info("code=delivery_in_progress channel={} until={}", channel.id(), held.until());
+        yield Step.STOP;
+      }
+      case Lease.Outdated outdated -> Step.LOOK_AGAIN;
+      case Lease.SpentForToday spent -> {
+        hold(manners.dueTomorrow(tools.now()), Optional.empty());
+        yield Step.STOP;
+      }
+      case Lease.Granted granted -> send(parcel, first, granted, sendBy.earlier(leaseEnd), sendBy);
+    };
+  }
+
+  private Optional<DailyLimit> dailyLimit() {
+    return manners.maxPerDay().map(most -> new DailyLimit(most, manners.startOfDay(tools.now())));
+  }
+
+  private Step send(
+      Parcel parcel,
+      OpenNotification first,
+      Lease.Granted granted,
+      Deadline firstDeadline,
+      Deadline sendBy) {
+    Lease.Granted lease = granted;
+    Deadline deadline = firstDeadline;
+    Optional<String> firstMessageId = first.firstMessageId();
+    for (int index = first.partsSent(); index < parcel.parts().size(); index++) {
+      if (!deadline.allows(SHORTEST_SEND)) {
+        tools.ledger().release(channel.id(), parcel.matchIds(), lease, "out_of_time");
+        return Step.STOP;
+      }
+      Delivery delivery = parcel.parts().get(index).send(firstMessageId, deadline);
+      if (!(delivery instanceof Delivery.Delivered delivered)) {
+        return failed(parcel, lease, delivery);
+      }
+      String messageId = delivered.providerMessageId();
+      firstMessageId = firstMessageId.or(() -> Optional.of(messageId));
+      if (index + 1 == parcel.parts().size()) {
+        sent(parcel, firstMessageId.get());
+      } else {
+        deadline = sendBy.earlier(Deadline.in(tools.leaseLength()));
+        lease =
+            tools
+                .ledger()
+                .partSent(channel.id(), parcel.matchIds(), lease, messageId, tools.leaseLength());
+      }
+      heed(delivered);
+    }
+    if (first.partsSent() >= parcel.parts().size()) {
+      // It has become shorter since the rest was sent.
+      sent(parcel, firstMessageId.orElseThrow());
+    }
+    return Step.NEXT;
+  }
+
+  private void sent(Parcel parcel, String messageId) {
+    tools.ledger().sent(channel.id(), parcel.matchIds(), messageId, tools.now());
+    tools.count(parcel.matchIds().size(), 0);
+    LOG.info(
+        "code=sent channel={} matches={} message={}", channel.id(), parcel.matchIds(), messageId);
+  }
+
+  /** What the provider said beside taking the message. */
+  private void heed(Delivery.Delivered delivered) {
+    delivered.movedTo().ifPresent(place -> tools.channels().move(channel.id(), place.text()));
+    delivered.rest().ifPresent(this::rest);
+  }
+
+  private Step failed(Parcel parcel, Lease.Granted lease, Delivery delivery) {
+    List<UUID> matchIds = parcel.matchIds();
+    return switch (delivery) {
+      case Delivery.Delivered delivered ->
+          throw new IllegalArgumentException("Not a failure: " + delivered);
+      case Delivery.Gone gone -> {
+        tools.ledger().gone(channel.id(), matchIds, gone.code(), gone.detail());
+        yield failed(matchIds, gone.code(), gone.detail(), Step.STOP);
+      }
+      case Delivery.Limited limited -> {
+        Instant until = rest(limited.rest());
+        tools.ledger().release(channel.id(), matchIds, lease, limited.code());
+        hold(until, Optional.of(limited.code()));
+        yield failed(matchIds, limited.code(), limited.detail(), Step.STOP);
+      }
+      case Delivery.NotTaken notTaken -> {
+        tools.ledger().release(channel.id(), matchIds, lease, notTaken.code());
+        hold(backOff(lease.attempt()), Optional.of(notTaken.code()));
+        yield failed(matchIds, notTaken.code(), notTaken.detail(), Step.STOP);
+      }
+      case Delivery.Rejected rejected -> {
+        tools.ledger().refused(channel.id(), matchIds, lease, rejected.code(), MOST_REFUSALS);
+        refusedNow.addAll(matchIds);
+        yield failed(matchIds, rejected.code(), rejected.detail(), Step.NEXT);
+      }
+      case Delivery.InDoubt inDoubt ->
+          failed(
+              matchIds,
+              inDoubt.code(),
+              inDoubt.detail() + "; it may have arrived, so the lease is left to run out",
+              Step.STOP);
+    };
+  }
+
+  private Step failed(List<UUID> matchIds, String code, String detail, Step step) {
+    tools.count(0, matchIds.size());
+    LOG.warn("code={} channel={} matches={} {}", code, channel.id(), matchIds, detail);
+    return step;
+  }
+
+  private Instant rest(Rest rest) {
+    Instant until = tools.now().plus(rest.length());
+    String bucket =
+        switch (rest.scope()) {
+          case BUCKET -> bucket();
+          case GLOBAL -> channel.kind().code();
+        };
+    tools.rests().rest(bucket, until);
+    return until;
+  }
+
+  private Instant backOff(int attempt) {
+    int doublings = Math.min(attempt - 1, MOST_DOUBLINGS);
+    return tools.now().plus(FIRST_BACK_OFF.multipliedBy(1L << doublings));
+  }
+
+  private void hold(Instant until, Optional<String> errorCode) {
+    tools.ledger().hold(channel.id(), tools.now(), until, errorCode);
+  }
+}
