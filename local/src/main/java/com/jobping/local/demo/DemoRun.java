@@ -44,6 +44,7 @@ final class DemoRun {
   private static final int HOURS_OLD = 24 * 365 * 10;
 
   private static final Set<String> GOOD_OUTCOMES = Set.of("ok", "empty");
+
   /** What every channel says once of each match. */
   private static final Pattern MATCH = Pattern.compile("Match Score: \\d+/100");
 

@@ -47,8 +47,7 @@ record DemoUser(String username, String prompt, int threshold, List<Channel> cha
     return switch (channel) {
       case DISCORD -> inbox.discord().webhookUrl(username);
       case SLACK -> inbox.slack().webhookUrl("#" + username);
-      case TELEGRAM ->
-          "tgram://%s/%s".formatted(inbox.telegram().botToken(username, CHAT), CHAT);
+      case TELEGRAM -> "tgram://%s/%s".formatted(inbox.telegram().botToken(username, CHAT), CHAT);
       case EMAIL -> "mailto:%s@example.com".formatted(username);
     };
   }

@@ -79,8 +79,7 @@ public final class Machine implements AutoCloseable {
           options.offline()
               ? Optional.of(started(BoardSimulator.start(corpus(options))))
               : Optional.empty();
-      this.inbox =
-          options.offline() ? Optional.of(started(Inbox.start())) : Optional.empty();
+      this.inbox = options.offline() ? Optional.of(started(Inbox.start())) : Optional.empty();
 
       Map<String, String> environment = new HashMap<>(ambient);
       environment.putAll(queues.environment());

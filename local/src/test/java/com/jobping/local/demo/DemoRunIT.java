@@ -35,8 +35,7 @@ class DemoRunIT {
           .containsExactly(
               "discord", "email", "slack", "telegram", "discord", "slack", "telegram", "email");
       assertThat(report.channels())
-          .allSatisfy(
-              channel -> assertThat(channel.sent()).isPositive().isEqualTo(channel.due()));
+          .allSatisfy(channel -> assertThat(channel.sent()).isPositive().isEqualTo(channel.due()));
       assertThat(report.matches())
           .allSatisfy(
               match -> assertThat(match.analysis().path("analyst").asText()).isEqualTo("offline"));
