@@ -9,17 +9,22 @@ module "api" {
   reserved_concurrency = local.reserved_concurrency.api
   log_retention_days   = var.log_retention_days
   live_after           = aws_lambda_invocation.migrate
-  network              = local.private_network
+  network              = local.mail_network
 
   environment = merge(
     local.metrics_environment,
     local.database_environment,
     local.budget_environment,
+    local.mail_environment,
+    local.unsubscribe_environment,
     {
       DATABASE_CONNECTIONS = tostring(local.database_connections.api)
       JWT_SECRET_ARN       = aws_secretsmanager_secret.jwt.arn
     },
   )
 
-  permissions = [local.read_database_secret, local.read_jwt_secret]
+  permissions = concat(
+    [local.read_database_secret, local.read_jwt_secret, local.read_unsubscribe_secret],
+    local.read_mail_relay_secret,
+  )
 }

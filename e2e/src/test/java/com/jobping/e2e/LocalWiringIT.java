@@ -113,6 +113,8 @@ class LocalWiringIT {
             "JWT_SECRET",
             "a-secret-of-at-least-thirty-two-bytes",
             "ANALYST",
-            "offline"));
+            "offline",
+            "UNSUBSCRIBE_SECRET",
+            "a-secret-of-at-least-thirty-two-bytes"));
   }
 }

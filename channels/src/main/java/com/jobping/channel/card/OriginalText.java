@@ -4,6 +4,7 @@ import com.jobping.match.Match;
 import com.jobping.match.MatchAnalysis;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The message of the product that JobPing follows, for those who want that one. */
 public final class OriginalText {
@@ -13,21 +14,24 @@ public final class OriginalText {
 
   /** What {@code match} reads like; Markdown, as it was. */
   public static String of(Match match) {
+    return of(match, text -> text);
+  }
+
+  /**
+   * The same.
+   *
+   * @param disarmed what is done to the text of strangers, but not to the link
+   */
+  public static String of(Match match, UnaryOperator<String> disarmed) {
     MatchAnalysis analysis = match.analysis();
-    StringBuilder text = new StringBuilder(title(match));
+    StringBuilder text = new StringBuilder(Card.of(match).headline());
     text.append("\n\n**Match Score: %d/100**\n".formatted(match.score()));
     Words.lines(analysis.explanation())
         .ifPresent(lines -> text.append("\n").append(lines).append("\n"));
     reasons(text, "Pros", analysis.pros());
     reasons(text, "Cons", analysis.cons());
-    WebLink.of(match.job().jobUrl())
-        .ifPresent(url -> text.append("\n[View Job](").append(url).append(")\n"));
-    return text.toString().strip();
-  }
-
-  /** Its first line. */
-  public static String title(Match match) {
-    return Card.of(match).headline();
+    String link = WebLink.of(match.job().jobUrl()).map("\n\n[View Job](%s)"::formatted).orElse("");
+    return disarmed.apply(text.toString().strip()) + link;
   }
 
   private static void reasons(StringBuilder text, String name, List<String> reasons) {

@@ -7,17 +7,14 @@ import java.util.Optional;
 
 /** Web addresses of strangers. */
 final class WebLink {
-  private static final int LONGEST = 2_048;
-
   private WebLink() {}
 
-  /** {@code address} in ASCII; nothing where it is no web address, or endless. */
+  /** {@code address} in ASCII; nothing where it is no web address. */
   static Optional<String> of(String address) {
     return Optional.of(address)
         .filter(JobPosting::isWebAddress)
         .filter(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text))
         .map(text -> URI.create(text).toASCIIString())
-        .filter(JobPosting::isWebAddress)
-        .filter(url -> url.length() <= LONGEST);
+        .filter(JobPosting::isWebAddress);
   }
 }

@@ -20,13 +20,12 @@ final class SlackText {
 
   /** The same, cut so that it has at most {@code longest} characters. */
   static String escape(String text, int longest) {
-    int room = longest;
-    String escaped = escape(text);
-    while (escaped.length() > longest) {
-      room -= Math.max(1, (escaped.length() - longest) / LONGEST_ESCAPE);
-      escaped = escape(Words.cut(text, room));
+    String cut = Words.cut(text, longest);
+    for (int room = longest; escape(cut).length() > longest; ) {
+      room -= Math.max(1, (escape(cut).length() - longest) / LONGEST_ESCAPE);
+      cut = Words.cut(text, room);
     }
-    return escaped;
+    return escape(cut);
   }
 
   /** {@code text} escaped, in pieces of at most {@code longest} characters. */

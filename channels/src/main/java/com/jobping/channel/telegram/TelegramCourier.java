@@ -76,7 +76,7 @@ public final class TelegramCourier implements Courier<TelegramAddress> {
   }
 
   private Parcel text(TelegramAddress address, Match match) {
-    String text = TelegramText.withoutMentions(OriginalText.of(match));
+    String text = OriginalText.of(match, TelegramText::withoutMentions);
     List<Part> parts =
         Words.pieces(text, TelegramText.LONGEST, String::length).stream()
             .<Part>map(piece -> new TelegramPart(address, Optional.empty(), piece))

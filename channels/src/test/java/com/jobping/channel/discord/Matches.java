@@ -14,13 +14,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Matches to format. */
-final class Matches {
+public final class Matches {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
   private Matches() {}
 
   /** One that says something everywhere. */
-  static Match full() {
+  public static Match full() {
     return match(
         92,
         "Your looms, your city, your pay.",
@@ -30,7 +30,7 @@ final class Matches {
         "offline");
   }
 
-  static Match scored(int score) {
+  public static Match scored(int score) {
     return match(
         score,
         "It fits.",
@@ -40,12 +40,26 @@ final class Matches {
         "openai");
   }
 
-  static Match explained(String explanation) {
+  public static Match explained(String explanation) {
     return match(
         92, explanation, "Loom Engineer", Optional.empty(), "https://jobs.example.com/1", "openai");
   }
 
-  static Match titled(String title, Optional<String> company, String url) {
+  /** One with so many pros, and little else. */
+  public static Match reasoned(List<String> pros) {
+    Match match = scored(92);
+    return new Match(
+        match.id(),
+        match.userId(),
+        match.jobId(),
+        match.score(),
+        new MatchAnalysis(92, "It fits.", pros, List.of(), List.of(), "openai", "gpt"),
+        false,
+        NOW,
+        match.job());
+  }
+
+  public static Match titled(String title, Optional<String> company, String url) {
     return match(92, "It fits.", title, company, url, "openai");
   }
 
@@ -110,7 +124,7 @@ final class Matches {
   }
 
   /** One of which every text comes from {@code texts}. */
-  static Match of(Supplier<String> texts, Supplier<List<String>> lists, int score) {
+  public static Match of(Supplier<String> texts, Supplier<List<String>> lists, int score) {
     Supplier<Optional<String>> some = () -> Optional.of(texts.get());
     Job job =
         new Job(

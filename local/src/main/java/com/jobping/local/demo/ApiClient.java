@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +27,9 @@ final class ApiClient implements AutoCloseable {
     this.api = requireNonNull(api, "api is null");
   }
 
-  /** Registers {@code user} with everything they want, matches going to {@code webhookUrl}. */
-  void register(DemoUser user, String password, String webhookUrl) throws InterruptedException {
+  /** Registers {@code user} with everything they want, matches going to {@code addresses}. */
+  void register(DemoUser user, String password, List<String> addresses)
+      throws InterruptedException {
     JsonNode registered =
         call(
             "POST",
@@ -36,7 +38,9 @@ final class ApiClient implements AutoCloseable {
             Map.of("username", user.username(), "password", password));
     Optional<String> token = Optional.of(registered.path("token").asText());
     call("PUT", "/api/users/me/prompt", token, Map.of("prompt", user.prompt()));
-    call("PUT", "/api/users/me/discord", token, Map.of("webhook_url", webhookUrl));
+    for (String address : addresses) {
+      call("POST", "/api/users/me/channels", token, Map.of("address", address));
+    }
     call("PUT", "/api/users/me/threshold", token, Map.of("threshold", user.threshold()));
   }
 

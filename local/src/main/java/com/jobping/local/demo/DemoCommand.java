@@ -1,7 +1,6 @@
 package com.jobping.local.demo;
 
-import com.jobping.doubles.discord.DiscordDouble;
-import com.jobping.doubles.discord.InboxText;
+import com.jobping.doubles.inbox.Inbox;
 import com.jobping.error.CodedException;
 import com.jobping.json.Json;
 import com.jobping.local.machine.Machine;
@@ -54,7 +53,7 @@ public final class DemoCommand {
     out.println("Starting PostgreSQL, the queues, the functions, the boards and the inbox …");
     try (Machine machine = Machine.start(machineOptions, Map.of())) {
       DemoReport report = new DemoRun(machine, EVERY_RESULT, out).run();
-      DiscordDouble inbox = machine.inbox().orElseThrow();
+      Inbox inbox = machine.inbox().orElseThrow();
       showInbox(inbox, options.messages(), out);
       out.print(DemoSummary.text(report));
       options.report().ifPresent(file -> write(report, file, out));
@@ -68,12 +67,10 @@ public final class DemoCommand {
     }
   }
 
-  private static void showInbox(DiscordDouble inbox, int most, PrintStream out) {
-    var messages = inbox.messages();
+  private static void showInbox(Inbox inbox, int most, PrintStream out) {
+    List<String> messages = inbox.texts(Boolean.getBoolean(COLOURS));
     out.println();
-    messages.stream()
-        .limit(most)
-        .forEach(message -> out.println(InboxText.render(message, Boolean.getBoolean(COLOURS))));
+    messages.stream().limit(most).forEach(out::println);
     if (messages.size() > most) {
       out.printf(
           "… and %d more messages; --messages N shows more, --report FILE keeps all.%n",

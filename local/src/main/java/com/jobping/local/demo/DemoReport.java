@@ -17,8 +17,10 @@ import java.util.UUID;
  * @param companies companies researched
  * @param matched pairs of user and job that were scored
  * @param due matches from the user's threshold on
- * @param notified matches delivered
+ * @param notified matches delivered on every channel of their user
  * @param deadLetters messages per dead-letter queue
+ * @param channels per user and channel
+ * @param messages as their readers see them
  * @param lost what was promised and is not there; empty after a good run
  */
 record DemoReport(
@@ -34,9 +36,10 @@ record DemoReport(
     Map<String, Integer> deadLetters,
     List<String> lost,
     List<UserResult> users,
+    List<ChannelResult> channels,
     List<Job> jobs,
     List<MatchRow> matches,
-    List<JsonNode> messages) {
+    List<String> messages) {
 
   /**
    * A board's part.
@@ -62,7 +65,20 @@ record DemoReport(
   /** A user's part. */
   record UserResult(String username, int threshold, int scored, int best, int due, int notified) {}
 
-  /** A stored match. */
+  /**
+   * What came of one channel of a user's.
+   *
+   * @param due matches to be told there
+   * @param off why it was switched off, where it was
+   */
+  record ChannelResult(
+      String username, String channel, int due, int sent, int failed, Optional<String> off) {}
+
+  /**
+   * A stored match.
+   *
+   * @param providerMessageIds of the messages that told it, one per channel
+   */
   record MatchRow(
       UUID id,
       String username,
@@ -70,7 +86,7 @@ record DemoReport(
       String title,
       int score,
       boolean notified,
-      Optional<String> providerMessageId,
+      List<String> providerMessageIds,
       JsonNode analysis,
       Instant createdAt) {}
 }

@@ -5,17 +5,18 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.db.Database;
-import com.jobping.doubles.discord.DiscordDouble;
-import com.jobping.doubles.discord.InboxMessage;
+import com.jobping.doubles.inbox.Inbox;
 import com.jobping.doubles.services.JobPingQueues.Queue;
 import com.jobping.job.Job;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.local.demo.DemoReport.BoardResult;
+import com.jobping.local.demo.DemoReport.ChannelResult;
 import com.jobping.local.demo.DemoReport.MatchRow;
 import com.jobping.local.demo.DemoReport.UserResult;
 import com.jobping.local.machine.Home;
 import com.jobping.local.machine.Machine;
+import com.jobping.notification.Channel;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -41,6 +44,10 @@ final class DemoRun {
   private static final int HOURS_OLD = 24 * 365 * 10;
 
   private static final Set<String> GOOD_OUTCOMES = Set.of("ok", "empty");
+
+  /** What every channel says once of each match. */
+  private static final Pattern MATCH = Pattern.compile("Match Score: \\d+/100");
+
   private static final String FETCH =
       """
       {"source": "eventbridge", "search_term": "software engineer", "location": "United States",
@@ -59,7 +66,7 @@ final class DemoRun {
   }
 
   DemoReport run() throws InterruptedException {
-    DiscordDouble inbox = machine.inbox().orElseThrow();
+    Inbox inbox = machine.inbox().orElseThrow();
     signUp(inbox);
     progress.println("Fetching, enriching, matching, notifying …");
     long start = System.nanoTime();
@@ -72,22 +79,27 @@ final class DemoRun {
     }
   }
 
-  private void signUp(DiscordDouble inbox) throws InterruptedException {
+  private void signUp(Inbox inbox) throws InterruptedException {
     try (ApiClient api = new ApiClient(machine.address())) {
       for (DemoUser user : DemoUser.three()) {
         progress.printf(
-            "%s signs up: “%s” (from %d on)%n", user.username(), user.prompt(), user.threshold());
-        api.register(user, Home.newSecret(), inbox.webhookUrl(user.username()));
+            "%s signs up: “%s” (from %d on, by %s)%n",
+            user.username(),
+            user.prompt(),
+            user.threshold(),
+            user.channels().stream().map(Channel::code).collect(Collectors.joining(", ")));
+        api.register(user, Home.newSecret(), user.addresses(inbox));
       }
     }
   }
 
   private DemoReport report(
-      Jdbi jdbi, JsonNode answer, DiscordDouble inbox, double seconds, List<String> lost) {
+      Jdbi jdbi, JsonNode answer, Inbox inbox, double seconds, List<String> lost) {
     List<BoardResult> boards = boards(jdbi, answer);
     List<UserResult> users = users(jdbi);
     List<MatchRow> matches = matches(jdbi);
-    List<JsonNode> messages = inbox.messages().stream().map(InboxMessage::body).toList();
+    List<ChannelResult> channels = channels(jdbi);
+    List<String> messages = inbox.texts(false);
     Map<String, Integer> deadLetters = deadLetters();
     int queued = boards.stream().mapToInt(BoardResult::queued).sum();
     int sources = count(jdbi, "SELECT count(*) FROM job_sources");
@@ -96,7 +108,9 @@ final class DemoRun {
     int finished = count(jdbi, "SELECT count(*) FROM jobs WHERE matched_at IS NOT NULL");
     int due = users.stream().mapToInt(UserResult::due).sum();
     int notified = users.stream().mapToInt(UserResult::notified).sum();
-    int shown = messages.stream().mapToInt(message -> message.path("embeds").size()).sum();
+    int toTell = channels.stream().mapToInt(ChannelResult::due).sum();
+    int told = channels.stream().mapToInt(ChannelResult::sent).sum();
+    int shown = messages.stream().mapToInt(DemoRun::matchesIn).sum();
 
     boards.stream()
         .filter(board -> !GOOD_OUTCOMES.contains(board.outcome()))
@@ -106,7 +120,8 @@ final class DemoRun {
     expect(lost, "jobs stored", stored, "jobs matched to the end", finished);
     expect(lost, "pairs of user and job", stored * users.size(), "scores kept", matches.size());
     expect(lost, "matches over the threshold", due, "matches delivered", notified);
-    expect(lost, "matches delivered", notified, "matches in the inbox", shown);
+    expect(lost, "matches over the threshold, by channel", toTell, "matches sent", told);
+    expect(lost, "matches sent", told, "matches in the inbox", shown);
     deadLetters.forEach(
         (queue, depth) -> expect(lost, "nothing", 0, "messages in " + queue, depth));
     if (stored == 0) {
@@ -125,9 +140,14 @@ final class DemoRun {
         deadLetters,
         List.copyOf(lost),
         users,
+        channels,
         jobs(jdbi),
         matches,
         messages);
+  }
+
+  private static int matchesIn(String message) {
+    return (int) MATCH.matcher(message).results().count();
   }
 
   private static void expect(
@@ -189,14 +209,34 @@ final class DemoRun {
                     SELECT u.username, u.notify_threshold AS threshold, count(m.id) AS scored,
                            coalesce(max(m.score), 0) AS best,
                            count(*) FILTER (WHERE m.score >= u.notify_threshold) AS due,
-                           count(*) FILTER (WHERE m.notified AND n.status = 'sent') AS notified
+                           count(*) FILTER (WHERE m.notified) AS notified
                     FROM users u
                     LEFT JOIN user_job_matches m ON m.user_id = u.id
-                    LEFT JOIN notifications n ON n.match_id = m.id
                     GROUP BY u.id
                     ORDER BY u.username
                     """)
                 .map(ConstructorMapper.of(UserResult.class))
+                .list());
+  }
+
+  private static List<ChannelResult> channels(Jdbi jdbi) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT u.username, c.kind AS channel, c.disabled_reason AS off,
+                           count(*) FILTER (WHERE m.score >= u.notify_threshold) AS due,
+                           count(*) FILTER (WHERE n.status = 'sent') AS sent,
+                           count(*) FILTER (WHERE n.status = 'failed') AS failed
+                    FROM notification_channels c
+                    JOIN users u ON u.id = c.user_id
+                    LEFT JOIN user_job_matches m ON m.user_id = u.id
+                    LEFT JOIN notifications n ON n.match_id = m.id AND n.channel_id = c.id
+                    GROUP BY u.id, c.id
+                    ORDER BY u.username, c.created_at, c.id
+                    """)
+                .map(ConstructorMapper.of(ChannelResult.class))
                 .list());
   }
 
@@ -211,11 +251,13 @@ final class DemoRun {
                 .createQuery(
                     """
                     SELECT m.id, u.username, m.job_id, j.title, m.score, m.notified,
-                           n.provider_message_id, m.analysis, m.created_at
+                           array(SELECT n.provider_message_id FROM notifications n
+                                 WHERE n.match_id = m.id AND n.status = 'sent'
+                                 ORDER BY n.sent_at, n.channel_id) AS provider_message_ids,
+                           m.analysis, m.created_at
                     FROM user_job_matches m
                     JOIN users u ON u.id = m.user_id
                     JOIN jobs j ON j.id = m.job_id
-                    LEFT JOIN notifications n ON n.match_id = m.id
                     ORDER BY u.username, m.score DESC, m.id
                     """)
                 .map(ConstructorMapper.of(MatchRow.class))

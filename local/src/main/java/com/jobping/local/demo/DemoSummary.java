@@ -1,6 +1,7 @@
 package com.jobping.local.demo;
 
 import com.jobping.local.demo.DemoReport.BoardResult;
+import com.jobping.local.demo.DemoReport.ChannelResult;
 import com.jobping.local.demo.DemoReport.UserResult;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,19 @@ final class DemoSummary {
           user.best(),
           user.due(),
           user.notified());
+    }
+    line(text, "");
+    line(text, "%-18s %-9s %7s %7s %7s", "user", "channel", "due", "sent", "failed");
+    for (ChannelResult channel : report.channels()) {
+      line(
+          text,
+          "%-18s %-9s %7d %7d %7d%s",
+          channel.username(),
+          channel.channel(),
+          channel.due(),
+          channel.sent(),
+          channel.failed(),
+          channel.off().map(reason -> "  switched off: " + reason).orElse(""));
     }
     line(text, "");
     line(

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.jobping.api.ApiHandler;
 import com.jobping.doubles.boards.BoardSimulator;
 import com.jobping.doubles.boards.Corpus;
-import com.jobping.doubles.discord.DiscordDouble;
+import com.jobping.doubles.inbox.Inbox;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.services.ElasticMqService;
 import com.jobping.doubles.services.EmbeddedPostgresService;
@@ -57,7 +57,7 @@ public final class Machine implements AutoCloseable {
   private final JobPingQueues queues;
   private final Quiet quiet;
   private final Optional<BoardSimulator> simulator;
-  private final Optional<DiscordDouble> inbox;
+  private final Optional<Inbox> inbox;
   private final FetcherHandler fetcher;
   private final SweepHandler sweep;
   private final HttpFront front;
@@ -79,8 +79,7 @@ public final class Machine implements AutoCloseable {
           options.offline()
               ? Optional.of(started(BoardSimulator.start(corpus(options))))
               : Optional.empty();
-      this.inbox =
-          options.offline() ? Optional.of(started(DiscordDouble.start())) : Optional.empty();
+      this.inbox = options.offline() ? Optional.of(started(Inbox.start())) : Optional.empty();
 
       Map<String, String> environment = new HashMap<>(ambient);
       environment.putAll(queues.environment());
@@ -88,11 +87,16 @@ public final class Machine implements AutoCloseable {
       environment.put("NOTIFY_LEASE", NOTIFY_LEASE.toString());
       environment.remove("AWS_SESSION_TOKEN");
       environment.putIfAbsent("JWT_SECRET", home.map(Home::jwtSecret).orElseGet(Home::newSecret));
+      environment.putIfAbsent(
+          "UNSUBSCRIBE_SECRET", home.map(Home::unsubscribeSecret).orElseGet(Home::newSecret));
+      if (options.port() > 0) {
+        environment.putIfAbsent("PUBLIC_URL", "http://localhost:" + options.port());
+      }
       environment.put(
           "ANALYST",
           !options.offline() && ambient.containsKey("OPENAI_API_KEY") ? "openai" : "offline");
       simulator.ifPresent(boards -> pointAt(boards, environment));
-      inbox.ifPresent(discord -> pointAt(discord, environment));
+      inbox.ifPresent(channels -> pointAt(channels, environment));
 
       Settings settings = Settings.of(environment);
       this.database = settings.read(Settings.Reader::database);
@@ -131,9 +135,16 @@ public final class Machine implements AutoCloseable {
     environment.put("FETCH_PAUSE", "PT0S");
   }
 
-  private static void pointAt(DiscordDouble inbox, Map<String, String> environment) {
-    inbox.acceptAnyWebhook();
-    environment.put("DISCORD_ORIGIN", inbox.origin().toString());
+  private static void pointAt(Inbox inbox, Map<String, String> environment) {
+    inbox.discord().acceptAnyWebhook();
+    environment.put("DISCORD_ORIGIN", inbox.discord().origin().toString());
+    environment.put("SLACK_ORIGIN", inbox.slack().origin().toString());
+    environment.put("TELEGRAM_ORIGIN", inbox.telegram().origin().toString());
+    environment.put(
+        "SMTP_RELAY",
+        "mailto://jobping@jobping.example?smtp=127.0.0.1:%d&mode=insecure"
+            .formatted(inbox.mail().port()));
+    environment.put("SMTP_ANY_SERVER", "true");
   }
 
   private EventSourceMapping mapping(
@@ -216,7 +227,7 @@ public final class Machine implements AutoCloseable {
   }
 
   /** The inbox that stands for Discord, when offline. */
-  public Optional<DiscordDouble> inbox() {
+  public Optional<Inbox> inbox() {
     return inbox;
   }
 

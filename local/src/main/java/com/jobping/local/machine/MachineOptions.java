@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param home where data is kept; absent: nowhere, everything goes with the process
  * @param port of the HTTP API on the loopback address; 0: a free one
  * @param offline whether nothing outside this machine is called: the boards are the simulator's,
- *     Discord is the inbox, the analyst is the offline one
+ *     every channel is the inbox, the analyst is the offline one
  * @param boards a folder of captured pages for the simulator; absent: its own corpus
  */
 public record MachineOptions(

@@ -27,8 +27,8 @@ public final class UpCommand {
       usage: ./jobping up [--port N] [--offline] [--boards DIR]
 
         --port N      listen on this port of the loopback address (default 8080)
-        --offline     call nothing outside this machine: the boards are simulated, Discord is a
-                      local inbox, the analyst is the offline one
+        --offline     call nothing outside this machine: the boards are simulated, the
+                      channels are a local inbox, the analyst is the offline one
         --boards DIR  with --offline: simulate the boards from a folder of captured pages
 
       Data is kept in $JOBPING_HOME (default .jobping/ in the checkout). With OPENAI_API_KEY set,

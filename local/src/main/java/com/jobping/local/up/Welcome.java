@@ -11,9 +11,10 @@ final class Welcome {
   private Welcome() {}
 
   static String text(Machine machine, MachineOptions options) {
-    String webhook = machine.inbox().map(inbox -> inbox.webhookUrl("you")).orElse(SAMPLE_WEBHOOK);
+    String webhook =
+        machine.inbox().map(inbox -> inbox.discord().webhookUrl("you")).orElse(SAMPLE_WEBHOOK);
     String inbox =
-        machine.inbox().map(discord -> "  inbox      " + discord.origin() + "/\n").orElse("");
+        machine.inbox().map(channels -> "  inbox      " + channels.address() + "\n").orElse("");
     return """
 
         JobPing is up.%s

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jobping.doubles.boards.BoardBehaviour;
 import com.jobping.job.Site;
+import com.jobping.local.demo.DemoReport.ChannelResult;
 import com.jobping.local.machine.Machine;
 import com.jobping.local.machine.MachineOptions;
 import java.io.OutputStream;
@@ -29,6 +30,12 @@ class DemoRunIT {
           .as("copies on several boards are one job")
           .isLessThan(report.found());
       assertThat(report.users()).allMatch(user -> user.notified() > 0);
+      assertThat(report.channels())
+          .extracting(ChannelResult::channel)
+          .containsExactly(
+              "discord", "email", "slack", "telegram", "discord", "slack", "telegram", "email");
+      assertThat(report.channels())
+          .allSatisfy(channel -> assertThat(channel.sent()).isPositive().isEqualTo(channel.due()));
       assertThat(report.matches())
           .allSatisfy(
               match -> assertThat(match.analysis().path("analyst").asText()).isEqualTo("offline"));
