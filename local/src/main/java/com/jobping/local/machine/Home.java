@@ -63,9 +63,9 @@ public final class Home implements AutoCloseable {
     return folder.resolve("postgres");
   }
 
-  /** The key that tokens are signed with: made once, readable by its owner only. */
-  String jwtSecret() {
-    Path file = folder.resolve("jwt-secret");
+  /** The secret called {@code name}: made once, readable by its owner only. */
+  String secret(String name) {
+    Path file = folder.resolve(name);
     try {
       if (!Files.exists(file)) {
         Files.createFile(
