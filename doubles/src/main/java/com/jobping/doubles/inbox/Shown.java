@@ -76,8 +76,7 @@ sealed interface Shown {
 
     @Override
     public String text(boolean colours) {
-      String linksInText =
-          message.text().replaceAll("<a href=\"([^\"]*)\">([^<]*)</a>", "$2 $1");
+      String linksInText = message.text().replaceAll("<a href=\"([^\"]*)\">([^<]*)</a>", "$2 $1");
       String text =
           switch (TelegramHtml.parse(linksInText)) {
             case TelegramHtml.Parsed.Shown shown -> shown.text();
