@@ -181,6 +181,40 @@ resource "aws_cloudwatch_metric_alarm" "board_blocked" {
   ok_actions          = local.alarm_actions
 }
 
+# A job does not wait for its company, so nothing else tells that research brings nothing any more.
+resource "aws_cloudwatch_metric_alarm" "research_fails" {
+  alarm_name          = "${local.name}-research-fails"
+  alarm_description   = "Nothing was found out about any company for two hours, and that was tried. ${local.what_to_do}"
+  evaluation_periods  = 2
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "ignore"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
+
+  metric_query {
+    id          = "fruitless"
+    label       = "Failed with none researched"
+    expression  = "IF(researched < 1, failed, 0)"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = { researched = "CompaniesResearched", failed = "ResearchFailed" }
+
+    content {
+      id = metric_query.key
+
+      metric {
+        namespace   = local.name
+        metric_name = metric_query.value
+        stat        = "Sum"
+        period      = 3600
+      }
+    }
+  }
+}
+
 # Both together: what is overdue may just be being delivered, and a night without a delivery is a
 # quiet one. The sweep writes a 0 for "delivered", since an expression over a series without data
 # has no value at all.

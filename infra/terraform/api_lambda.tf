@@ -14,12 +14,14 @@ module "api" {
   environment = merge(
     local.metrics_environment,
     local.database_environment,
-    local.budget_environment,
+    local.openai_environment,
     {
       DATABASE_CONNECTIONS = tostring(local.database_connections.api)
       JWT_SECRET_ARN       = aws_secretsmanager_secret.jwt.arn
+      RESCORE_DAYS         = tostring(var.scoring.rescore_days)
     },
   )
 
-  permissions = [local.read_database_secret, local.read_jwt_secret]
+  # OpenAI's key: a prompt can be tried before it is set.
+  permissions = [local.read_database_secret, local.read_jwt_secret, local.read_openai_secret]
 }

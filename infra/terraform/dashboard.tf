@@ -11,6 +11,9 @@ locals {
     ] },
     { function = "enricher", title = "2 Enrich", queue = "jobs-to-filter", outcome = [
       [local.name, "AiCostUsd", "Purpose", "research", { stat = "Sum", label = "Research, USD" }],
+      [local.name, "CompaniesResearched", { stat = "Sum", yAxis = "right" }],
+      [local.name, "ResearchFailed", { stat = "Sum", yAxis = "right" }],
+      [local.name, "CompaniesUnknown", { stat = "Maximum", yAxis = "right" }],
     ] },
     { function = "matcher", title = "3 Match", queue = "jobs-to-match", outcome = [
       [local.name, "AiCostUsd", "Purpose", "score", { stat = "Sum", label = "Scores, USD" }],

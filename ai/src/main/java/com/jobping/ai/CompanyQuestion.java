@@ -3,7 +3,7 @@ package com.jobping.ai;
 import static java.util.Objects.requireNonNull;
 
 import com.jobping.job.CompanyFacts;
-import com.jobping.job.JobPosting;
+import com.jobping.job.Job;
 import java.util.Optional;
 
 /**
@@ -28,13 +28,8 @@ public record CompanyQuestion(
     requireNonNull(jobUrl, "jobUrl is null");
   }
 
-  /** The company {@code companyName} as {@code posting} shows it. */
-  public static CompanyQuestion of(String companyName, JobPosting posting) {
-    return new CompanyQuestion(
-        companyName,
-        posting.companyFacts(),
-        posting.title(),
-        posting.jobUrl(),
-        posting.description());
+  /** The company {@code companyName} as the postings of {@code job} show it. */
+  public static CompanyQuestion of(String companyName, CompanyFacts facts, Job job) {
+    return new CompanyQuestion(companyName, facts, job.title(), job.jobUrl(), job.description());
   }
 }

@@ -3,17 +3,32 @@ package com.jobping.company;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.db.NamedLock;
 import com.jobping.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The table {@code companies}; safe for use by several threads. */
+/**
+ * The tables {@code companies} and {@code company_names}; safe for use by several threads.
+ *
+ * <p><b>One company</b> are two postings' employers when they have the same domain, whatever they
+ * are called, or the same name and not two domains. A name alone means the one company with a
+ * domain that bears it; where several do, nobody knows which, so it means one of its own.
+ *
+ * <p><b>Research</b> is done by one at a time over all processes, who holds a lease in the
+ * company's row, and neither a connection nor a transaction, while the model answers.
+ */
 public final class CompanyRepository {
+  /** Older jobs are not given what is found out about their companies late. */
+  private static final Duration RECENT = Duration.ofDays(14);
+
   private final Jdbi jdbi;
   private final ObjectMapper mapper;
 
@@ -24,59 +39,238 @@ public final class CompanyRepository {
   }
 
   /**
-   * The company, researched by {@code research} unless that was done within {@code freshFor}.
+   * Asks for the right to research the company, which gets its row where it had none. Granted when
+   * nothing is known that is younger than {@code freshFor}, nobody is at it, and no try that failed
+   * has to be waited for; then for {@code lease} at the longest. One transaction.
    *
-   * <p>One research at a time per company, over all processes: the transaction holds an advisory
-   * lock on the name while {@code research} runs, so a second caller waits and finds the answer. A
-   * process that dies gives the lock up with its connection, and nothing is kept.
+   * @param domain its website's registrable domain, lower case, where it is known
    */
-  public Company findOrResearch(
-      CompanyName name, Duration freshFor, Supplier<CompanyInfo> research) {
-    Optional<Company> known = jdbi.withHandle(handle -> find(handle, name, freshFor));
-    return known.orElseGet(
-        () ->
-            jdbi.inTransaction(
-                handle -> {
-                  handle
-                      .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 1))")
-                      .bind("name", name.normalized())
-                      .mapTo(String.class)
-                      .findFirst();
-                  return find(handle, name, freshFor)
-                      .orElseGet(() -> store(handle, name, research.get()));
-                }));
+  public ResearchTurn turn(
+      CompanyName name, Optional<String> domain, Duration freshFor, Duration lease) {
+    return jdbi.inTransaction(
+        handle -> {
+          UUID id = identify(handle, name, domain);
+          Standing standing = standing(handle, id);
+          Instant now = Instant.now();
+          if (standing.researchedAt().filter(now.minus(freshFor)::isBefore).isPresent()) {
+            return new ResearchTurn.Known(id);
+          }
+          Optional<Instant> held = standing.researchingUntil().filter(now::isBefore);
+          if (held.isPresent()) {
+            return new ResearchTurn.Held(id, held.get());
+          }
+          Optional<Instant> due = standing.researchRetryAt().filter(now::isBefore);
+          if (due.isPresent()) {
+            return new ResearchTurn.Postponed(id, due.get());
+          }
+          return grant(handle, id, now.plus(lease), standing.researchTries());
+        });
   }
 
-  private static Optional<Company> find(Handle handle, CompanyName name, Duration freshFor) {
-    return handle
-        .createQuery(
+  /**
+   * Keeps what was found out, and gives it to the company's jobs of the last days that had to do
+   * without. One transaction.
+   */
+  public void keep(UUID companyId, CompanyInfo info) {
+    String json = Json.write(mapper, info);
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  UPDATE companies
+                  SET info = cast(:info AS jsonb), researched_at = :researchedAt,
+                      researching_until = NULL, research_code = NULL, research_tries = 0,
+                      research_retry_at = NULL, updated_at = now()
+                  WHERE id = :id
+                  """)
+              .bind("id", companyId)
+              .bind("info", json)
+              .bind("researchedAt", info.researchedAt())
+              .execute();
+          handle
+              .createUpdate(
+                  """
+                  UPDATE jobs SET company_info = cast(:info AS jsonb)
+                  WHERE company_id = :id AND company_info IS NULL AND created_at > :since
+                  """)
+              .bind("id", companyId)
+              .bind("info", json)
+              .bind("since", Instant.now().minus(RECENT))
+              .execute();
+        });
+  }
+
+  /**
+   * Gives the right back: the try brought nothing, for the reason {@code code}, and the next one is
+   * not made before {@code dueAt}. Nothing happens where another has taken over.
+   */
+  public void postpone(ResearchTurn.Granted turn, String code, Instant dueAt) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE companies
+                    SET researching_until = NULL, research_code = :code,
+                        research_tries = research_tries + 1, research_retry_at = :dueAt,
+                        updated_at = now()
+                    WHERE id = :id AND researching_until = :until
+                    """)
+                .bind("id", turn.companyId())
+                .bind("until", turn.until())
+                .bind("code", code)
+                .bind("dueAt", dueAt)
+                .execute());
+  }
+
+  /**
+   * Companies that nothing is known about and that may be tried again, because that is due, or
+   * because whoever was at it never came back: of each the newest job, where that is of the last
+   * days. Who has no such job does not need to be known.
+   */
+  public List<UUID> jobsToResearch(int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT newest.id
+                    FROM companies company
+                    CROSS JOIN LATERAL (
+                      SELECT id FROM jobs
+                      WHERE company_id = company.id AND company_info IS NULL AND same_as IS NULL
+                        AND created_at > :since
+                      ORDER BY created_at DESC LIMIT 1) newest
+                    WHERE company.info IS NULL
+                      AND coalesce(company.research_retry_at, company.researching_until) <= :now
+                    ORDER BY coalesce(company.research_retry_at, company.researching_until)
+                    LIMIT :limit
+                    """)
+                .bind("since", Instant.now().minus(RECENT))
+                .bind("now", Instant.now())
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list());
+  }
+
+  private static UUID identify(Handle handle, CompanyName name, Optional<String> domain) {
+    domain.ifPresent(known -> NamedLock.COMPANY_DOMAIN.take(handle, known));
+    NamedLock.COMPANY_NAME.take(handle, name.normalized());
+    List<Namesake> namesakes = namesakes(handle, name);
+    UUID id =
+        domain
+            .map(known -> atDomain(handle, known, namesakes))
+            .orElseGet(() -> byNameAlone(namesakes))
+            .orElseGet(() -> create(handle, name, domain));
+    handle
+        .createUpdate(
             """
-            SELECT id, normalized_name, name, info, researched_at
-            FROM companies
-            WHERE normalized_name = :name AND researched_at > :oldest
+            INSERT INTO company_names (normalized_name, company_id) VALUES (:name, :id)
+            ON CONFLICT DO NOTHING
             """)
         .bind("name", name.normalized())
-        .bind("oldest", Instant.now().minus(freshFor))
-        .map(ConstructorMapper.of(Company.class))
-        .findOne();
+        .bind("id", id)
+        .execute();
+    return id;
   }
 
-  private Company store(Handle handle, CompanyName name, CompanyInfo info) {
+  private static List<Namesake> namesakes(Handle handle, CompanyName name) {
     return handle
         .createQuery(
             """
-            INSERT INTO companies (normalized_name, name, info, researched_at)
-            VALUES (:normalized, :display, cast(:info AS jsonb), :researchedAt)
-            ON CONFLICT (normalized_name) DO UPDATE
-            SET name = excluded.name, info = excluded.info,
-                researched_at = excluded.researched_at, updated_at = now()
-            RETURNING id, normalized_name, name, info, researched_at
+            SELECT company.id, company.domain
+            FROM company_names JOIN companies company ON company.id = company_id
+            WHERE normalized_name = :name
             """)
-        .bind("normalized", name.normalized())
-        .bind("display", name.display())
-        .bind("info", Json.write(mapper, info))
-        .bind("researchedAt", info.researchedAt())
-        .map(ConstructorMapper.of(Company.class))
+        .bind("name", name.normalized())
+        .map(ConstructorMapper.of(Namesake.class))
+        .list();
+  }
+
+  /** A company that had no domain yet gets this one, unless others of its name have theirs. */
+  private static Optional<UUID> atDomain(Handle handle, String domain, List<Namesake> namesakes) {
+    return handle
+        .createQuery("SELECT id FROM companies WHERE domain = :domain")
+        .bind("domain", domain)
+        .mapTo(UUID.class)
+        .findOne()
+        .or(
+            () -> {
+              Optional<UUID> found =
+                  byNameAlone(namesakes)
+                      .filter(id -> namesakes.stream().allMatch(one -> one.domain().isEmpty()));
+              found.ifPresent(
+                  id ->
+                      handle
+                          .createUpdate("UPDATE companies SET domain = :domain WHERE id = :id")
+                          .bind("domain", domain)
+                          .bind("id", id)
+                          .execute());
+              return found;
+            });
+  }
+
+  private static Optional<UUID> byNameAlone(List<Namesake> namesakes) {
+    List<Namesake> withDomain =
+        namesakes.stream().filter(namesake -> namesake.domain().isPresent()).toList();
+    return withDomain.size() == 1
+        ? Optional.of(withDomain.getFirst().id())
+        : namesakes.stream()
+            .filter(namesake -> namesake.domain().isEmpty())
+            .map(Namesake::id)
+            .findFirst();
+  }
+
+  private static UUID create(Handle handle, CompanyName name, Optional<String> domain) {
+    return handle
+        .createQuery(
+            """
+            INSERT INTO companies (name, domain) VALUES (:name, :domain) RETURNING id
+            """)
+        .bind("name", name.display())
+        .bind("domain", domain)
+        .mapTo(UUID.class)
         .one();
   }
+
+  private static Standing standing(Handle handle, UUID id) {
+    return handle
+        .createQuery(
+            """
+            SELECT researched_at, researching_until, research_retry_at, research_tries
+            FROM companies WHERE id = :id
+            FOR UPDATE
+            """)
+        .bind("id", id)
+        .map(ConstructorMapper.of(Standing.class))
+        .one();
+  }
+
+  private static ResearchTurn grant(Handle handle, UUID id, Instant until, int failures) {
+    // As exactly as the table tells it, because it is compared with that when the right is given
+    // back.
+    Instant told = until.truncatedTo(ChronoUnit.MICROS);
+    handle
+        .createUpdate(
+            """
+            UPDATE companies
+            SET researching_until = :until, research_retry_at = NULL, updated_at = now()
+            WHERE id = :id
+            """)
+        .bind("id", id)
+        .bind("until", told)
+        .execute();
+    return new ResearchTurn.Granted(id, told, failures);
+  }
+
+  /** A company that bears a name. */
+  public record Namesake(UUID id, Optional<String> domain) {}
+
+  /** How far research of a company has come. */
+  public record Standing(
+      Optional<Instant> researchedAt,
+      Optional<Instant> researchingUntil,
+      Optional<Instant> researchRetryAt,
+      int researchTries) {}
 }

@@ -2,6 +2,7 @@ package com.jobping.db;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.company.CompanyInfo;
+import com.jobping.job.CompanyFacts;
 import com.jobping.job.Place;
 import com.jobping.json.Json;
 import com.jobping.match.MatchAnalysis;
@@ -53,6 +54,7 @@ public final class Database {
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi.installPlugin(new PostgresPlugin())
         .registerColumnMapper(CompanyInfo.class, new JsonColumn<>(mapper, CompanyInfo.class))
+        .registerColumnMapper(CompanyFacts.class, new JsonColumn<>(mapper, CompanyFacts.class))
         .registerColumnMapper(Place.class, new JsonColumn<>(mapper, Place.class))
         .registerColumnMapper(Rules.class, new JsonColumn<>(mapper, Rules.class))
         .registerColumnMapper(MatchAnalysis.class, new JsonColumn<>(mapper, MatchAnalysis.class));

@@ -1,5 +1,6 @@
 package com.jobping.job;
 
+import com.jobping.db.NamedLock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,11 +16,6 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  * already.
  */
 final class JobCopies {
-  /** Kinds of lock: two keys of different kinds never stand for one another. */
-  private static final int ID_LOCKS = 2;
-
-  private static final int FINGERPRINT_LOCKS = 3;
-
   /** An employer with more openings of one title at once is not looked through to the end. */
   private static final int MOST_CANDIDATES = 200;
 
@@ -43,21 +39,12 @@ final class JobCopies {
    * for one that waits for it.
    */
   static Optional<UUID> find(Handle handle, JobPosting posting, JobFingerprint fingerprint) {
-    lock(handle, posting.site().code() + '\n' + posting.externalId(), ID_LOCKS);
-    fingerprint.key().ifPresent(key -> lock(handle, key, FINGERPRINT_LOCKS));
+    NamedLock.POSTING.take(handle, posting.site().code() + '\n' + posting.externalId());
+    fingerprint.key().ifPresent(key -> NamedLock.FINGERPRINT.take(handle, key));
     return findKnown(handle, posting)
         .map(job -> resolved(handle, job, posting, fingerprint))
         .or(() -> findAlike(handle, posting, fingerprint))
         .map(Known::id);
-  }
-
-  private static void lock(Handle handle, String key, int kind) {
-    handle
-        .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:key, :kind))")
-        .bind("key", key)
-        .bind("kind", kind)
-        .mapTo(String.class)
-        .findFirst();
   }
 
   private static Optional<Known> findKnown(Handle handle, JobPosting posting) {

@@ -101,7 +101,7 @@ public record JobPosting(
     }
   }
 
-  private static void require(String text, int maxLength, String member) {
+  static void require(String text, int maxLength, String member) {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException(member + " is missing");
     }

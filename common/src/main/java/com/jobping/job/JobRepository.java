@@ -3,7 +3,6 @@ package com.jobping.job;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.jobping.company.Company;
 import com.jobping.json.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,23 +113,39 @@ public final class JobRepository {
                 .list());
   }
 
-  /** Marks the job enriched, with its company where that was found out. */
-  public void markEnriched(UUID id, Optional<Company> company) {
+  /** What the job's postings say about its company, put together. */
+  public CompanyFacts companyFacts(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT company_facts FROM jobs WHERE id = :id")
+                .bind("id", id)
+                .mapTo(CompanyFacts.class)
+                .findOne()
+                .orElse(CompanyFacts.NONE));
+  }
+
+  /**
+   * Marks the job enriched, and copies what is known about its company by now; what is found out
+   * later is copied when it is kept, so that none of it is missed.
+   */
+  public void markEnriched(UUID id, Optional<UUID> companyId) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
+                    WITH company AS (SELECT id, info FROM companies
+                                     WHERE id = cast(:companyId AS uuid) FOR SHARE)
                     UPDATE jobs
                     SET status = 'enriched',
-                        company_id = coalesce(:companyId, company_id),
-                        company_info = coalesce(cast(:companyInfo AS jsonb), company_info),
+                        company_id = coalesce((SELECT id FROM company), company_id),
+                        company_info = coalesce((SELECT info FROM company), company_info),
                         updated_at = now()
                     WHERE id = :id
                     """)
                 .bind("id", id)
-                .bind("companyId", company.map(Company::id))
-                .bind("companyInfo", company.map(found -> Json.write(mapper, found.info())))
+                .bind("companyId", companyId)
                 .execute());
   }
 

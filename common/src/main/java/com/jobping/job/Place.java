@@ -34,9 +34,7 @@ public record Place(Optional<String> city, Optional<String> region, Optional<Str
   }
 
   private static Optional<String> bounded(Optional<String> text) {
-    if (text.isPresent() && (text.get().isBlank() || text.get().length() > JobPosting.MAX_LINE)) {
-      throw new IllegalArgumentException("A name of a place is blank or too long");
-    }
+    text.ifPresent(name -> JobPosting.require(name, JobPosting.MAX_LINE, "place"));
     return text;
   }
 }

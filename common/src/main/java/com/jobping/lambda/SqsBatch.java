@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +43,7 @@ public final class SqsBatch {
   }
 
   /** Hands the messages of {@code event} to {@code work}, all at once. */
-  public static SQSBatchResponse processTogether(SQSEvent event, Context context, BatchWork work) {
+  public static SQSBatchResponse processBatch(SQSEvent event, Context context, BatchWork work) {
     List<SQSMessage> messages = event.getRecords();
     List<Optional<RuntimeException>> outcomes =
         work.handle(messages.stream().map(SQSMessage::getBody).toList(), Deadline.of(context));
@@ -71,6 +74,37 @@ public final class SqsBatch {
       }
     }
     return new SQSBatchResponse(failures);
+  }
+
+  /**
+   * As {@link #process}, but all messages at the same time, for work that mostly waits: then a
+   * batch takes as long as its longest message.
+   */
+  public static SQSBatchResponse processTogether(SQSEvent event, Context context, Work work) {
+    Deadline deadline = Deadline.of(context);
+    List<Future<Boolean>> handled = new ArrayList<>();
+    // Threads of the platform: ten are few, and none is pinned where a driver locks.
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      for (SQSMessage message : event.getRecords()) {
+        handled.add(threads.submit(() -> handled(message, deadline, work)));
+      }
+    }
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (int index = 0; index < handled.size(); index++) {
+      if (!result(handled.get(index))) {
+        failures.add(new BatchItemFailure(event.getRecords().get(index).getMessageId()));
+      }
+    }
+    return new SQSBatchResponse(failures);
+  }
+
+  private static boolean result(Future<Boolean> done) {
+    return switch (done.state()) {
+      case SUCCESS -> done.resultNow();
+      // What a message's work throws is caught; an Error is the whole process's.
+      case FAILED -> throw (Error) done.exceptionNow();
+      case RUNNING, CANCELLED -> false;
+    };
   }
 
   private static boolean handled(SQSMessage message, Deadline deadline, Work work) {

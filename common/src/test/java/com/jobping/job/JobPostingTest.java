@@ -64,6 +64,15 @@ class JobPostingTest {
   }
 
   @Test
+  void aFactAboutTheCompanyThatNoTableTakesIsLeftOut() {
+    String wire = WIRE.replace("Textiles", "a\\u0000b");
+    assertThat(wire).isNotEqualTo(WIRE);
+
+    assertThat(Json.read(mapper, wire, JobPosting.class).companyFacts())
+        .isEqualTo(CompanyFacts.NONE);
+  }
+
+  @Test
   void aSalaryIsARangeOfSensibleAmounts() {
     Optional<BigDecimal> low = Optional.of(BigDecimal.ONE);
     Optional<BigDecimal> high = Optional.of(BigDecimal.TEN);

@@ -2,10 +2,6 @@ package com.jobping.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jobping.company.Company;
-import com.jobping.company.CompanyInfo;
-import com.jobping.company.CompanyName;
-import com.jobping.company.CompanyRepository;
 import com.jobping.db.Database;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.Services;
@@ -21,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -36,7 +31,6 @@ class JobRepositoryIT {
 
   private final Jdbi jdbi = Database.jdbi(Database.pool(Services.migratedDatabase()));
   private final JobRepository jobs = new JobRepository(jdbi, Json.mapper());
-  private final CompanyRepository companies = new CompanyRepository(jdbi, Json.mapper());
 
   @Test
   void theSamePostingAgainIsTheSameRow() {
@@ -223,53 +217,33 @@ class JobRepositoryIT {
   }
 
   @Test
-  void aCompanyIsResearchedOnceWhileItIsFresh() throws Exception {
-    AtomicInteger researched = new AtomicInteger();
-    Callable<Company> ask =
-        () ->
-            companies.findOrResearch(
-                CompanyName.of("Bright Looms GmbH"),
-                Duration.ofDays(90),
-                () -> {
-                  researched.incrementAndGet();
-                  return info();
-                });
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var result : executor.invokeAll(IntStream.range(0, 8).mapToObj(index -> ask).toList())) {
-        result.get();
-      }
-    }
-    Company found = ask.call();
-
-    assertThat(researched).hasValue(1);
-    assertThat(found.normalizedName()).isEqualTo("bright looms");
-    assertThat(found.info().industry()).hasValue("Textiles");
-
-    companies.findOrResearch(
-        CompanyName.of("BRIGHT LOOMS"),
-        Duration.ZERO,
-        () -> {
-          researched.incrementAndGet();
-          return info();
-        });
-    assertThat(researched).hasValue(2);
-  }
-
-  @Test
-  void anEnrichedJobCarriesItsCompanyAndWaitsForMatching() {
+  void anEnrichedJobWaitsForMatching() {
     StoredJob stored = jobs.store(posting(Site.LINKEDIN, "1", DESCRIPTION));
-    Company company =
-        companies.findOrResearch(
-            CompanyName.of("Bright Looms"), Duration.ofDays(90), JobRepositoryIT::info);
-    jobs.markEnriched(stored.id(), Optional.of(company));
+    jobs.markEnriched(stored.id(), Optional.empty());
 
-    Job job = jobs.find(stored.id()).orElseThrow();
-    assertThat(job.status()).isEqualTo(JobStatus.ENRICHED);
-    assertThat(job.companyInfo()).hasValue(company.info());
+    assertThat(jobs.find(stored.id()).map(Job::status)).hasValue(JobStatus.ENRICHED);
     assertThat(jobs.enrichedButUnmatched(Duration.ZERO, 10)).containsExactly(stored.id());
 
     jobs.markMatched(stored.id());
     assertThat(jobs.enrichedButUnmatched(Duration.ZERO, 10)).isEmpty();
+  }
+
+  @Test
+  void aJobKeepsWhatEachOfItsPostingsSaysAboutTheCompany() {
+    JobPosting posting = posting(Site.LINKEDIN, "1", DESCRIPTION);
+    UUID id =
+        jobs.store(
+                SamplePostings.with(
+                    posting, SamplePostings.facts(Optional.empty(), Optional.of("Textiles"))))
+            .id();
+    jobs.store(
+        SamplePostings.with(
+            posting(Site.INDEED, "2", DESCRIPTION),
+            SamplePostings.facts(Optional.of("https://looms.example"), Optional.of("Weaving"))));
+
+    assertThat(jobs.companyFacts(id))
+        .isEqualTo(
+            SamplePostings.facts(Optional.of("https://looms.example"), Optional.of("Textiles")));
   }
 
   private void lastSeen(String ago) {
@@ -284,24 +258,6 @@ class JobRepositoryIT {
 
   private int count(String query) {
     return jdbi.withHandle(handle -> handle.createQuery(query).mapTo(Integer.class).one());
-  }
-
-  private static CompanyInfo info() {
-    return new CompanyInfo(
-        Optional.empty(),
-        Optional.of("Textiles"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of("pays well"),
-        List.of(),
-        CompanyInfo.Basis.POSTING,
-        "offline",
-        "lexical",
-        Instant.parse("2026-11-24T10:00:00Z"));
   }
 
   private static JobPosting posting(Site site, String externalId, String description) {

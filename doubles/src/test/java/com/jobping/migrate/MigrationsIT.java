@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jobping.company.CompanyName;
+import com.jobping.company.CompanyRepository;
+import com.jobping.company.ResearchTurn;
 import com.jobping.db.Database;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.services.Services;
 import com.jobping.error.CodedException;
+import com.jobping.json.Json;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,34 @@ class MigrationsIT {
                 .migrations())
         .contains("V1 users", "V2 jobs", "V3 user job matches");
     assertThat(migrations.pending()).isEmpty();
+  }
+
+  @Test
+  void aCompanyThatWasKnownBeforeDomainsWereStaysKnown() {
+    DatabaseSettings database = Services.emptyDatabase();
+    Flyway.configure()
+        .dataSource(Database.unpooled(database))
+        .locations("classpath:db/migrations")
+        .target("9")
+        .load()
+        .migrate();
+    Jdbi jdbi = Database.jdbi(Database.pool(database));
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "INSERT INTO companies (normalized_name, name, info, researched_at)"
+                    + " VALUES ('bright looms', 'Bright Looms', '{}', now())"));
+
+    new Migrations(database).apply();
+
+    assertThat(
+            new CompanyRepository(jdbi, Json.mapper())
+                .turn(
+                    CompanyName.of("Bright Looms Inc."),
+                    Optional.of("looms.example"),
+                    Duration.ofDays(90),
+                    Duration.ofMinutes(1)))
+        .isInstanceOf(ResearchTurn.Known.class);
   }
 
   @Test

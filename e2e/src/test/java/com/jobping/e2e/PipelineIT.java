@@ -104,6 +104,7 @@ class PipelineIT {
   void theSweepReportsWhatItQueued() {
     assertThat(swept.path("jobs").isInt()).as("%s", swept).isTrue();
     assertThat(swept.path("matches").isInt()).as("%s", swept).isTrue();
+    assertThat(swept.path("companies").isInt()).as("%s", swept).isTrue();
   }
 
   @Test

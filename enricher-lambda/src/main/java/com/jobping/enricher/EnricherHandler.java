@@ -42,7 +42,7 @@ public final class EnricherHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return SqsBatch.process(event, context, service::enrich);
+    return SqsBatch.processTogether(event, context, service::handle);
   }
 
   private static EnrichmentService service(Settings settings) {
@@ -60,9 +60,11 @@ public final class EnricherHandler implements RequestHandler<SQSEvent, SQSBatchR
     return new EnrichmentService(
         mapper,
         new JobRepository(jdbi, mapper),
-        new CompanyRepository(jdbi, mapper),
-        values.companyFreshFor(),
-        values.analyst().open(values.metrics(), jdbi),
+        new CompanyResearch(
+            new CompanyRepository(jdbi, mapper),
+            values.companyFreshFor(),
+            values.analyst().open(values.metrics(), jdbi),
+            values.metrics()),
         new SqsMessageSender<>(
             AwsClients.sqs(settings.environment()), mapper, values.matchQueueUrl()));
   }

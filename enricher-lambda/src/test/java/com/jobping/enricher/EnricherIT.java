@@ -12,13 +12,16 @@ import com.jobping.ai.CompanyQuestion;
 import com.jobping.ai.ScoreQuestion;
 import com.jobping.ai.Verdict;
 import com.jobping.company.CompanyInfo;
+import com.jobping.company.CompanyName;
 import com.jobping.company.CompanyRepository;
 import com.jobping.db.Database;
+import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.lambda.SqsEvents;
+import com.jobping.doubles.samples.SampleCompanies;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
@@ -31,19 +34,31 @@ import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
+import com.jobping.queue.ResearchMessage;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EnricherIT {
   private static final int MOST_STEPS = 100;
@@ -61,6 +76,8 @@ class EnricherIT {
   private final JobPingQueues queues = Services.queues();
   private final MessageSender<MatchMessage> toMatch =
       new SqsMessageSender<>(queues.sqs(), mapper, queues.match().url());
+  private final CompanyRepository companies = new CompanyRepository(jdbi, mapper);
+  private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
   private final ScriptedAnalyst analyst = new ScriptedAnalyst();
 
   @Test
@@ -143,30 +160,164 @@ class EnricherIT {
     assertThat(handedOn()).hasSize(2);
   }
 
-  @Test
-  void aResearchThatMaySucceedLaterSendsItsMessageBackAlone() {
-    analyst.failures.put("Grey Looms", Reason.RATE_LIMITED);
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void aResearchThatBringsNothingHoldsNoJobUp(Reason reason) {
+    analyst.failures.put("Grey Looms", reason);
 
     assertThat(
             handle(
                 posting(Site.INDEED, "1", "Grey Looms"), posting(Site.INDEED, "2", "Bright Looms")))
-        .containsExactly(0);
-    assertThat(handedOn()).hasSize(1);
+        .isEmpty();
 
-    analyst.failures.clear();
-    assertThat(handle(posting(Site.INDEED, "1", "Grey Looms"))).isEmpty();
-    assertThat(handedOn()).hasSize(1);
-    assertThat(jobs.newest(Optional.empty(), 10)).allMatch(job -> job.companyInfo().isPresent());
+    assertThat(handedOn()).hasSize(2);
+    assertThat(jobs.newest(Optional.empty(), 10))
+        .allMatch(job -> job.status() == JobStatus.ENRICHED)
+        .filteredOn(job -> job.companyInfo().isEmpty())
+        .extracting(Job::company)
+        .containsExactly(Optional.of("Grey Looms"));
+    assertThat(text("SELECT research_code FROM companies WHERE name = 'Grey Looms'"))
+        .isEqualTo("analyst_" + reason.name().toLowerCase(Locale.ROOT));
+    assertThat(cloudWatch.values("ResearchFailed"))
+        .containsExactlyInAnyOrder(BigDecimal.ONE, BigDecimal.ZERO);
   }
 
   @Test
-  void aResearchThatFailsForGoodDoesNotHoldTheJobUp() {
-    analyst.failures.put("Grey Looms", Reason.BAD_ANSWER);
+  void aCompanyThatBroughtNothingIsNotAskedForByItsNextJob() {
+    analyst.failures.put("Grey Looms", Reason.UNAVAILABLE);
+    handle(posting(Site.INDEED, "1", "Grey Looms"));
+    analyst.failures.clear();
 
-    assertThat(handle(posting(Site.INDEED, "1", "Grey Looms"))).isEmpty();
+    assertThat(handle(posting(Site.INDEED, "2", "Grey Looms"))).isEmpty();
+    assertThat(analyst.asked).hasSize(1);
+    assertThat(handedOn()).hasSize(2);
+  }
+
+  @Test
+  void aResearchThatIsTriedAgainGivesItsJobsWhatItFinds() {
+    analyst.failures.put("Grey Looms", Reason.UNAVAILABLE);
+    handle(posting(Site.INDEED, "1", "Grey Looms"));
+    handle(posting(Site.INDEED, "2", "Grey Looms").replace("Loom Engineer", "Dye Engineer"));
+    handedOn();
+    analyst.failures.clear();
+    waitsEnd();
+
+    assertThat(handle(research(companies.jobsToResearch(10).getFirst()))).isEmpty();
+    assertThat(jobs.newest(Optional.empty(), 10))
+        .hasSize(2)
+        .allMatch(job -> job.companyInfo().isPresent());
+    assertThat(handedOn()).as("nobody is scored again").isEmpty();
+    assertThat(companies.jobsToResearch(10)).isEmpty();
+  }
+
+  @Test
+  void aFurtherTryHasWhatThePostingSaid() {
+    analyst.failures.put("Grey Looms", Reason.UNAVAILABLE);
+    handle(at("https://www.grey-looms.example/jobs", posting(Site.INDEED, "1", "Grey Looms")));
+    waitsEnd();
+    handle(research(onlyJob().id()));
+
+    assertThat(analyst.questions).hasSize(2);
+    assertThat(analyst.questions.getFirst()).isEqualTo(analyst.questions.getLast());
+    assertThat(analyst.questions.getLast().facts().website())
+        .hasValue("https://www.grey-looms.example/jobs");
+    assertThat(text("SELECT domain FROM companies")).isEqualTo("grey-looms.example");
+  }
+
+  @Test
+  void eachFailureInARowDoublesTheWait() {
+    analyst.failures.put("Grey Looms", Reason.UNAVAILABLE);
+    handle(posting(Site.INDEED, "1", "Grey Looms"));
+    Duration first = untilTheNextTry();
+    waitsEnd();
+    handle(research(onlyJob().id()));
+
+    assertThat(first).isCloseTo(Duration.ofMinutes(15), Duration.ofMinutes(5));
+    assertThat(untilTheNextTry()).isCloseTo(Duration.ofMinutes(30), Duration.ofMinutes(5));
+  }
+
+  @Test
+  void whoWouldRefuseAgainIsAskedADayLater() {
+    analyst.failures.put("Grey Looms", Reason.REFUSED);
+    handle(posting(Site.INDEED, "1", "Grey Looms"));
+
+    assertThat(untilTheNextTry()).isCloseTo(Duration.ofDays(1), Duration.ofMinutes(5));
+  }
+
+  @Test
+  void aSpentBudgetIsWaitedForExactly() {
+    Instant tomorrow = Instant.now().plus(Duration.ofHours(5)).truncatedTo(ChronoUnit.MICROS);
+    Analyst spent =
+        new ScriptedAnalyst() {
+          @Override
+          public CompanyInfo research(CompanyQuestion question, Deadline deadline) {
+            throw AnalystException.waiting(Reason.OVER_BUDGET, tomorrow, "as scripted");
+          }
+        };
+    handleBy(handler(dataSource, toMatch, spent), posting(Site.INDEED, "1", "Grey Looms"));
+
+    assertThat(nextTry()).isEqualTo(tomorrow);
+  }
+
+  @Test
+  void severalLambdasResearchANewCompanyOnceAndHoldNoConnectionMeanwhile() throws Exception {
+    CountDownLatch stored = new CountDownLatch(1);
+    List<Callable<List<Integer>>> lambdas = new ArrayList<>();
+    for (int number = 0; number < 4; number++) {
+      String body =
+          posting(Site.INDEED, "job-" + number, "Bright Looms")
+              .replace("Loom Engineer", "Loom Engineer of hall " + number);
+      DataSource own = Database.pool(withOneConnection());
+      EnricherHandler lambda = handler(own, toMatch, slow(stored, own));
+      lambdas.add(() -> handleBy(lambda, body));
+    }
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Integer>>> answers = lambdas.stream().map(executor::submit).toList();
+      while (jobs.newest(Optional.empty(), 10).size() < lambdas.size()) {
+        Thread.sleep(50);
+      }
+      stored.countDown();
+      for (var answer : answers) {
+        assertThat(answer.get()).isEmpty();
+      }
+    }
+    assertThat(analyst.asked).hasSize(1);
+    assertThat(jobs.newest(Optional.empty(), 10))
+        .hasSize(4)
+        .allMatch(job -> job.companyInfo().isPresent());
+  }
+
+  @Test
+  void aJobDoesNotWaitBeyondItsTimeForSomebodyElsesResearch() {
+    companies.turn(
+        CompanyName.of("Bright Looms"), Optional.empty(), Duration.ZERO, Duration.ofHours(1));
+
+    assertThat(
+            SqsEvents.failed(
+                handler(dataSource, toMatch, analyst)
+                    .handleRequest(
+                        SqsEvents.of(List.of(posting(Site.INDEED, "1", "Bright Looms"))),
+                        new LocalContext("test", Duration.ofSeconds(5)))))
+        .isEmpty();
     assertThat(onlyJob().status()).isEqualTo(JobStatus.ENRICHED);
-    assertThat(onlyJob().companyInfo()).isEmpty();
     assertThat(handedOn()).hasSize(1);
+
+    companies.keep(
+        UUID.fromString(text("SELECT id FROM companies")),
+        SampleCompanies.textileMaker(Instant.now()));
+    assertThat(onlyJob().companyInfo()).as("when it is found out after all").isPresent();
+  }
+
+  @Test
+  void aResearchOfAJobThatIsGoneIsDone() {
+    assertThat(handle(research(UUID.randomUUID()))).isEmpty();
+    assertThat(analyst.asked).isEmpty();
+  }
+
+  @Test
+  void aResearchOfANewerContractComesBack() {
+    assertThat(handle(research(UUID.randomUUID()).replace("\"v\":1", "\"v\":2")))
+        .containsExactly(0);
   }
 
   @Test
@@ -201,6 +352,7 @@ class EnricherIT {
         break;
       }
       deaths++;
+      leasesRunOut();
       assertThat(handle(body)).isEmpty();
 
       Job job = jobs.newest(Optional.empty(), 1).getFirst();
@@ -210,6 +362,34 @@ class EnricherIT {
       assertThat(jobs.newest(Optional.empty(), MOST_STEPS)).hasSize(step);
     }
     assertThat(deaths).isGreaterThan(8);
+  }
+
+  @Test
+  void aFurtherTryThatDiesAnywhereIsMadeOnceMore() {
+    int deaths = 0;
+    for (int step = 1; ; step++) {
+      assertThat(step).isLessThan(MOST_STEPS);
+      String company = "Looms number " + step;
+      analyst.failures.put(company, Reason.UNAVAILABLE);
+      handle(posting(Site.INDEED, "job-" + step, company));
+      analyst.failures.clear();
+      waitsEnd();
+      handedOn();
+      Job job = jobs.newest(Optional.empty(), 1).getFirst();
+      String body = research(job.id());
+      Crash crash = Crash.at(step);
+      if (!dies(handler(crash.over(dataSource), crash.over(toMatch), analyst), body)) {
+        break;
+      }
+      deaths++;
+      leasesRunOut();
+      assertThat(handle(body)).isEmpty();
+
+      assertThat(jobs.find(job.id()).flatMap(Job::companyInfo)).isPresent();
+      assertThat(handedOn()).isEmpty();
+      assertThat(companies.jobsToResearch(10)).isEmpty();
+    }
+    assertThat(deaths).isGreaterThan(5);
   }
 
   @Test
@@ -261,10 +441,55 @@ class EnricherIT {
         new EnrichmentService(
             mapper,
             new JobRepository(connected, mapper),
-            new CompanyRepository(connected, mapper),
-            Duration.ofDays(90),
-            asked,
+            new CompanyResearch(
+                new CompanyRepository(connected, mapper),
+                Duration.ofDays(90),
+                asked,
+                cloudWatch.metrics()),
             sender));
+  }
+
+  private DatabaseSettings withOneConnection() {
+    return new DatabaseSettings(database.jdbcUrl(), database.login(), 1);
+  }
+
+  /** Answers when {@code until} says so, and needs {@code own}'s one connection to know. */
+  private Analyst slow(CountDownLatch until, DataSource own) {
+    return new ScriptedAnalyst() {
+      @Override
+      public CompanyInfo research(CompanyQuestion question, Deadline deadline) {
+        assertThatCode(until::await).doesNotThrowAnyException();
+        Database.jdbi(own).useHandle(handle -> handle.execute("SELECT 1"));
+        return analyst.research(question, deadline);
+      }
+    };
+  }
+
+  /** As when the message comes back, which takes longer. */
+  private void leasesRunOut() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE companies SET researching_until = 'epoch'"
+                    + " WHERE researching_until IS NOT NULL"));
+  }
+
+  private void waitsEnd() {
+    jdbi.useHandle(handle -> handle.execute("UPDATE companies SET research_retry_at = 'epoch'"));
+  }
+
+  private Duration untilTheNextTry() {
+    return Duration.between(Instant.now(), nextTry());
+  }
+
+  private Instant nextTry() {
+    return jdbi.withHandle(
+        handle ->
+            handle.select("SELECT research_retry_at FROM companies").mapTo(Instant.class).one());
+  }
+
+  private String text(String query) {
+    return jdbi.withHandle(handle -> handle.select(query).mapTo(String.class).one());
   }
 
   private Job onlyJob() {
@@ -279,6 +504,17 @@ class EnricherIT {
         .toList();
   }
 
+  private String research(UUID job) {
+    return Json.write(mapper, ResearchMessage.of(job));
+  }
+
+  private String at(String website, String posting) {
+    return Json.write(
+        mapper,
+        SamplePostings.with(
+            read(posting), SamplePostings.facts(Optional.of(website), Optional.empty())));
+  }
+
   private JobPosting read(String body) {
     return Json.read(mapper, body, JobPosting.class);
   }
@@ -291,31 +527,19 @@ class EnricherIT {
   }
 
   private static class ScriptedAnalyst implements Analyst {
-    final List<String> asked = new ArrayList<>();
+    final List<CompanyQuestion> questions = new CopyOnWriteArrayList<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
     final Map<String, Reason> failures = new HashMap<>();
 
     @Override
     public CompanyInfo research(CompanyQuestion question, Deadline deadline) {
+      questions.add(question);
       asked.add(question.companyName());
       Reason failure = failures.get(question.companyName());
       if (failure != null) {
         throw new AnalystException(failure, "as scripted");
       }
-      return new CompanyInfo(
-          Optional.empty(),
-          Optional.of("Textiles"),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          List.of(),
-          CompanyInfo.Basis.WEB_SEARCH,
-          "scripted",
-          "script",
-          Instant.now());
+      return SampleCompanies.textileMaker(Instant.now());
     }
 
     @Override

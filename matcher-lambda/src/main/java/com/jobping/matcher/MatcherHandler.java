@@ -45,7 +45,7 @@ public final class MatcherHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return SqsBatch.processTogether(event, context, service::match);
+    return SqsBatch.processBatch(event, context, service::match);
   }
 
   private static MatchingService service(Settings settings) {

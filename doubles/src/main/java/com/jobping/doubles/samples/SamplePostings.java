@@ -78,6 +78,45 @@ public final class SamplePostings {
         Optional.empty());
   }
 
+  /** {@code posting}, as it would be if it said {@code facts} about its company. */
+  public static JobPosting with(JobPosting posting, CompanyFacts facts) {
+    return new JobPosting(
+        posting.v(),
+        posting.site(),
+        posting.externalId(),
+        posting.title(),
+        posting.company(),
+        posting.companyUrl(),
+        facts,
+        posting.location(),
+        posting.place(),
+        posting.remote(),
+        posting.jobUrl(),
+        posting.directUrl(),
+        posting.description(),
+        posting.descriptionStatus(),
+        posting.employmentTypes(),
+        posting.seniority(),
+        posting.jobFunction(),
+        posting.salary(),
+        posting.postedAt(),
+        posting.postedProvenance(),
+        posting.searchId());
+  }
+
+  /** What a posting says that tells its company's website, or its industry, or both. */
+  public static CompanyFacts facts(Optional<String> website, Optional<String> industry) {
+    return new CompanyFacts(
+        website,
+        Optional.empty(),
+        industry,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static String jobUrl(Site site, String externalId) {
     return "https://jobs.example.com/" + site.code() + "/" + externalId;
   }

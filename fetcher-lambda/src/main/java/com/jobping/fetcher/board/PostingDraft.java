@@ -8,6 +8,7 @@ import com.jobping.job.DescriptionStatus;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
 import com.jobping.job.Place;
+import com.jobping.job.Places;
 import com.jobping.job.Salary;
 import com.jobping.job.SalarySource;
 import com.jobping.job.Site;

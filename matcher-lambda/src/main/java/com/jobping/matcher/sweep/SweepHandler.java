@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.aws.AwsClients;
+import com.jobping.company.CompanyRepository;
 import com.jobping.db.Database;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
@@ -53,6 +54,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
                     reader.database(),
                     reader.queueUrl("NOTIFY_SQS_QUEUE_URL"),
                     reader.queueUrl("MATCH_SQS_QUEUE_URL"),
+                    reader.queueUrl("FILTER_SQS_QUEUE_URL"),
                     reader.duration("SWEEP_AGE", Duration.ofMinutes(15)),
                     reader.integer("SWEEP_LIMIT", 500, 1, 10_000),
                     Metrics.from(reader)));
@@ -62,8 +64,10 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
     return new SweepService(
         new JobRepository(jdbi, mapper),
         new PendingScoreRepository(jdbi),
+        new CompanyRepository(jdbi, mapper),
         new DueMatches(jdbi),
         new RestRepository(jdbi),
+        new SqsMessageSender<>(sqs, mapper, values.filterQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.matchQueueUrl()),
         new SqsMessageSender<>(sqs, mapper, values.notifyQueueUrl()),
         values.age(),
@@ -75,6 +79,7 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
       DatabaseSettings database,
       String notifyQueueUrl,
       String matchQueueUrl,
+      String filterQueueUrl,
       Duration age,
       int limit,
       Metrics metrics) {}

@@ -2,6 +2,7 @@ package com.jobping.matcher.sweep;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.company.CompanyRepository;
 import com.jobping.error.CodedException;
 import com.jobping.job.JobRepository;
 import com.jobping.match.Pair;
@@ -13,6 +14,7 @@ import com.jobping.notification.RestRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
+import com.jobping.queue.ResearchMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +23,11 @@ import java.util.UUID;
 /**
  * Queues pairs whose pending score is due, and again what should have moved on and did not: jobs
  * enriched but not matched, and users whose matches are due but not sent, both for longer than an
- * age; and users for whom something was held and has fallen due. What waits in a queue all the same
- * is queued twice, which costs little: whoever takes it finds it done. How much there was is
- * published as {@code NotificationsOverdue} and {@code JobsUnmatched}.
+ * age; users for whom something was held and has fallen due; and companies whose research brought
+ * nothing, when the next try is due. What waits in a queue all the same is queued twice, which
+ * costs little: whoever takes it finds it done. How much there was is published as {@code
+ * NotificationsOverdue}, {@code CompaniesUnknown} (at most a run's limit) and {@code
+ * JobsUnmatched}.
  */
 public final class SweepService {
   // As long as a message lives: five deliveries, with twelve minutes of invisibility between.
@@ -31,8 +35,10 @@ public final class SweepService {
 
   private final JobRepository jobs;
   private final PendingScoreRepository pending;
+  private final CompanyRepository companies;
   private final DueMatches due;
   private final RestRepository rests;
+  private final MessageSender<ResearchMessage> research;
   private final MessageSender<MatchMessage> matching;
   private final MessageSender<NotificationMessage> notifications;
   private final Duration age;
@@ -43,8 +49,10 @@ public final class SweepService {
   public SweepService(
       JobRepository jobs,
       PendingScoreRepository pending,
+      CompanyRepository companies,
       DueMatches due,
       RestRepository rests,
+      MessageSender<ResearchMessage> research,
       MessageSender<MatchMessage> matching,
       MessageSender<NotificationMessage> notifications,
       Duration age,
@@ -52,8 +60,10 @@ public final class SweepService {
       Metrics metrics) {
     this.jobs = requireNonNull(jobs, "jobs is null");
     this.pending = requireNonNull(pending, "pending is null");
+    this.companies = requireNonNull(companies, "companies is null");
     this.due = requireNonNull(due, "due is null");
     this.rests = requireNonNull(rests, "rests is null");
+    this.research = requireNonNull(research, "research is null");
     this.matching = requireNonNull(matching, "matching is null");
     this.notifications = requireNonNull(notifications, "notifications is null");
     this.age = requireNonNull(age, "age is null");
@@ -68,12 +78,14 @@ public final class SweepService {
    */
   public SweepReport sweep() {
     List<UUID> unmatched = jobs.enrichedButUnmatched(age, limit);
+    List<UUID> unknown = companies.jobsToResearch(limit);
     Instant now = Instant.now();
     List<UUID> wakeUps = due.oneOfEachUser(age, now, limit);
     metrics.publish(
         Metric.count("NotificationsOverdue", due.countOverdue(age, now)),
         // None by the sweep itself: so an hour in which the notifier delivers none has a value too.
         Metric.count("NotificationsDelivered", 0),
+        Metric.count("CompaniesUnknown", unknown.size()),
         Metric.count("JobsUnmatched", jobs.countUnmatched(age)));
     matching.sendEach(unmatched.stream().map(MatchMessage::everybody).toList());
     jobs.noteRequeued(unmatched);
@@ -83,6 +95,7 @@ public final class SweepService {
     pending.noteQueued(pairs);
     notifications.sendEach(wakeUps.stream().map(NotificationMessage::of).toList());
     rests.forgetBefore(now);
-    return new SweepReport(unmatched.size(), pairs.size(), wakeUps.size());
+    research.sendEach(unknown.stream().map(ResearchMessage::of).toList());
+    return new SweepReport(unmatched.size(), pairs.size(), wakeUps.size(), unknown.size());
   }
 }

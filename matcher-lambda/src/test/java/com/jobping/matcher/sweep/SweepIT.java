@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.company.CompanyName;
+import com.jobping.company.CompanyRepository;
+import com.jobping.company.ResearchTurn;
 import com.jobping.db.Database;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.doubles.lambda.LocalContext;
@@ -27,6 +30,7 @@ import com.jobping.notification.RestRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
+import com.jobping.queue.ResearchMessage;
 import com.jobping.queue.SqsMessageSender;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
@@ -49,11 +53,14 @@ class SweepIT {
   private final DatabaseSettings database = Services.migratedDatabase();
   private final Jdbi jdbi = Database.jdbi(Database.pool(database));
   private final JobRepository jobs = new JobRepository(jdbi, mapper);
+  private final CompanyRepository companies = new CompanyRepository(jdbi, mapper);
   private final UserRepository users = new UserRepository(jdbi);
   private final PendingScoreRepository pending = new PendingScoreRepository(jdbi);
   private final MatchRepository matches = new MatchRepository(jdbi, mapper);
   private final JobPingQueues queues = Services.queues();
   private final CloudWatchDouble cloudWatch = new CloudWatchDouble();
+  private final MessageSender<ResearchMessage> toResearch =
+      new SqsMessageSender<>(queues.sqs(), mapper, queues.filter().url());
   private final MessageSender<MatchMessage> toMatch =
       new SqsMessageSender<>(queues.sqs(), mapper, queues.match().url());
   private final MessageSender<NotificationMessage> toNotify =
@@ -69,7 +76,7 @@ class SweepIT {
     makeOlder();
     job("3");
 
-    assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(1, 0, 1));
+    assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(1, 0, 1, 0));
     assertThat(queues.drain(queues.match().url()))
         .containsExactly(Json.write(mapper, MatchMessage.everybody(forgotten)));
     assertThat(queues.drain(queues.email().url()))
@@ -162,7 +169,7 @@ class SweepIT {
     pending.postpone(
         new Pair(user, later), PendingReason.BUDGET, Instant.now().plus(Duration.ofHours(1)));
 
-    assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(0, 1, 0));
+    assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(0, 1, 0, 0));
     assertThat(queues.drain(queues.match().url()))
         .containsExactly(Json.write(mapper, MatchMessage.only(due, user)));
     assertThat(sweep(toMatch, 10).scores()).isZero();
@@ -199,6 +206,25 @@ class SweepIT {
   }
 
   @Test
+  void aCompanyWhoseResearchBroughtNothingIsTriedAgainWhenThatIsDue() {
+    UUID job = job("1");
+    var turn =
+        (ResearchTurn.Granted)
+            companies.turn(CompanyName.of("Bright Looms"), Optional.empty(), AGE, AGE);
+    jobs.markEnriched(job, Optional.of(turn.companyId()));
+    companies.postpone(turn, "analyst_unavailable", Instant.now().plus(AGE));
+    assertThat(sweep(toMatch, 10).companies()).isZero();
+
+    jdbi.useHandle(handle -> handle.execute("UPDATE companies SET research_retry_at = 'epoch'"));
+
+    assertThat(sweep(toMatch, 10).companies()).isEqualTo(1);
+    assertThat(queues.drain(queues.filter().url()))
+        .containsExactly(Json.write(mapper, ResearchMessage.of(job)));
+    assertThat(cloudWatch.values("CompaniesUnknown"))
+        .containsExactly(BigDecimal.ZERO, BigDecimal.ONE);
+  }
+
+  @Test
   void theHandlerWiresItselfByItsSettings() {
     job("1");
     makeOlder();
@@ -206,7 +232,7 @@ class SweepIT {
     assertThat(
             new SweepHandler(Services.settings(database, queues))
                 .handleRequest(Map.of(), new LocalContext("test", Duration.ofMinutes(5))))
-        .isEqualTo(new SweepReport(1, 0, 0));
+        .isEqualTo(new SweepReport(1, 0, 0, 0));
   }
 
   @Test
@@ -220,6 +246,7 @@ class SweepIT {
         .hasMessageContaining("DATABASE_URL or DATABASE_SECRET_ARN is missing")
         .hasMessageContaining("NOTIFY_SQS_QUEUE_URL is missing")
         .hasMessageContaining("MATCH_SQS_QUEUE_URL is missing")
+        .hasMessageContaining("FILTER_SQS_QUEUE_URL is missing")
         .hasMessageContaining("SWEEP_AGE is not a duration");
   }
 
@@ -228,8 +255,10 @@ class SweepIT {
         new SweepService(
             jobs,
             pending,
+            companies,
             new DueMatches(jdbi),
             new RestRepository(jdbi),
+            toResearch,
             matching,
             toNotify,
             AGE,
