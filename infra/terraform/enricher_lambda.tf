@@ -17,6 +17,7 @@ module "enricher" {
     local.database_environment,
     local.openai_environment,
     {
+      COMPANY_FRESH_FOR    = "P${var.company_fresh_days}D"
       DATABASE_CONNECTIONS = tostring(local.database_connections.enricher)
       MATCH_SQS_QUEUE_URL  = module.queue["jobs-to-match"].url
     },

@@ -58,6 +58,7 @@ locals {
     {
       OPENAI_SECRET_ARN = aws_secretsmanager_secret.openai.arn
       OPENAI_MODEL      = var.openai_model
+      OPENAI_WEB_SEARCH = var.openai_web_search
     },
     length(var.openai_prices) == 0 ? {} : {
       OPENAI_PRICES = jsonencode({

@@ -358,6 +358,28 @@ variable "openai_model" {
   default     = "gpt-4.1-mini"
 }
 
+variable "company_fresh_days" {
+  description = "For how many days what was found out about a company is not asked for again"
+  type        = number
+  default     = 90
+
+  validation {
+    condition     = var.company_fresh_days >= 1 && floor(var.company_fresh_days) == var.company_fresh_days
+    error_message = "Days are a whole number from 1."
+  }
+}
+
+variable "openai_web_search" {
+  description = "Whether companies are searched for on the web, for a price per search: on, off, or auto (on, as the functions ask OpenAI itself)"
+  type        = string
+  default     = "auto"
+
+  validation {
+    condition     = contains(["auto", "on", "off"], var.openai_web_search)
+    error_message = "openai_web_search is auto, on or off."
+  }
+}
+
 variable "openai_prices" {
   description = "What a million of a model's tokens, and one web search, cost in US dollars, by model, where the list prices that the code knows are not yours: for budgets, ai_usage and the metric AiCostUsd. Cached input without a price costs as other input; a search 0.01; a model that nobody knows as the dearest"
   type = map(object({

@@ -80,7 +80,7 @@ public final class SqsBatch {
    * As {@link #process}, but all messages at the same time, for work that mostly waits: then a
    * batch takes as long as its longest message.
    */
-  public static SQSBatchResponse processTogether(SQSEvent event, Context context, Work work) {
+  public static SQSBatchResponse processAtOnce(SQSEvent event, Context context, Work work) {
     Deadline deadline = Deadline.of(context);
     List<Future<Boolean>> handled = new ArrayList<>();
     // Threads of the platform: ten are few, and none is pinned where a driver locks.

@@ -42,7 +42,7 @@ public final class EnricherHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return SqsBatch.processTogether(event, context, service::handle);
+    return SqsBatch.processAtOnce(event, context, service::handle);
   }
 
   private static EnrichmentService service(Settings settings) {

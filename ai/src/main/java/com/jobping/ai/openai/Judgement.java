@@ -28,6 +28,7 @@ final class Judgement {
   // Long enough that nobody writes them by chance.
   private static final int LEAKED_WORDS = 10;
   private static final Words INSTRUCTIONS = Words.of(Prompts.SCORE);
+  private static final Set<Source> EVERYWHERE = EnumSet.allOf(Source.class);
   private static final Set<Source> ABOUT_THE_JOB = EnumSet.of(Source.POSTING, Source.COMPANY);
 
   private final Quotes quotes;
@@ -52,9 +53,8 @@ final class Judgement {
             .orElseThrow(() -> UnusableAnswerException.because("every sub-score was null"));
     String explanation = Bounds.required("explanation", answer.explanation());
     List<Grounded> pros = grounded("pros", answer.pros(), ABOUT_THE_JOB);
-    List<Grounded> cons = grounded("cons", answer.cons(), Quotes.everywhere());
-    List<Grounded> factors =
-        grounded("key_match_factors", answer.keyMatchFactors(), Quotes.everywhere());
+    List<Grounded> cons = grounded("cons", answer.cons(), EVERYWHERE);
+    List<Grounded> factors = grounded("key_match_factors", answer.keyMatchFactors(), EVERYWHERE);
     if (total >= FITS_FROM && pros.isEmpty()) {
       throw UnusableAnswerException.because(
           "the sub-scores say that the job fits, and no pro rested on words of the posting or the"

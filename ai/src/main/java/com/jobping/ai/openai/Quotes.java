@@ -4,39 +4,48 @@ import com.jobping.job.Job;
 import com.jobping.match.Evidence.Quote;
 import com.jobping.match.Evidence.Source;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The texts that an answer about one job may quote. Words that speak to whoever judges (asking for
- * a score, or to ignore instructions) say nothing about a job, so no claim can rest on them.
+ * The texts that an answer about one job may quote, without the sentences that speak to whoever
+ * judges: those ask for a score or for other rules, say nothing about a job, and carry no claim.
+ * Which they are is told by English, and a few German, French and Spanish words; an attack in
+ * others is not known as such, and a harmless sentence that is taken for one costs a claim.
  */
 final class Quotes {
-  private static final String SCORE_WORDS = "score|scores|scoring|rating|rate|rank|grade|points";
+  private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?\\n]+");
+  private static final String MARKS =
+      "\\b(?:scor(?:e|ed|es|ing)|rated|rate (?:this|it|us|the|all|every|them)|rating|ranked|points)\\b";
+  private static final String EXTREMES =
+      "\\b(?:0|100|zero|hundred|maximum|minimum|full|highest|lowest|perfect)\\b";
   private static final Pattern SPEAKS_TO_THE_JUDGE =
       Pattern.compile(
-          "\\b(?:ignore|disregard|forget|override|overrule|bypass)\\b.{0,60}"
-              + "\\b(?:instruction|rule|rubric|prompt|above|previous|prior|wishes|everything)"
-              + "|\\b(?:system|developer) (?:prompt|message|role|note|override|instruction)"
-              + "|\\b(?:language model|llm|chatbot|ai (?:model|system|assistant|screener|judge))\\b"
-              + "|\\b(?:as an ai|you are now|new instructions?|prompt injection|jailbreak)\\b"
-              + ("|\\b(?:" + SCORE_WORDS + ")\\b.{0,40}")
-              + "\\b(?:0|100|zero|(?:one )?hundred|maximum|minimum|full|highest|lowest|perfect|top)\\b"
-              + "|\\b(?:0|100|zero|hundred|maximum|minimum|full|highest|lowest|perfect)\\b.{0,30}"
-              + ("\\b(?:" + SCORE_WORDS + ")\\b")
-              + "|\\b(?:sub scores?|key match factors|json schema|assistant|must be (?:scored|rated))\\b");
+          String.join(
+              "|",
+              "\\b(?:ignore|disregard|forget|overr(?:ide|ule)|bypass)\\b.{0,60}"
+                  + "\\b(?:instructions?|rules?|rubric|prompt|above|previous|prior|wishes)\\b",
+              "\\b(?:system|developer) (?:prompt|message|role|note|override|instructions?)\\b",
+              "\\b(?:language models?|llms?|chatbots?|ai (?:model|system|assistant|screener|judge))\\b",
+              "\\b(?:as an ai|you are now|new instructions|sub scores?|rubric)\\b",
+              "\\bgive\\b.{0,40}\\b(?:0|100|zero|hundred)\\b",
+              MARKS + ".{0,40}" + EXTREMES,
+              EXTREMES + ".{0,30}" + MARKS,
+              "\\b(?:sprachmodelle?|punktzahl|modèles? de langage|modelos? de lenguaje"
+                  + "|puntuación máxima|note maximale)\\b"));
 
   private final Map<Source, Words> texts = new EnumMap<>(Source.class);
 
   /** What is told of {@code job}, and the user's {@code prompt}. */
   Quotes(Job job, String prompt) {
-    texts.put(Source.POSTING, Words.of(Prompts.posting(job)));
-    texts.put(Source.COMPANY, Words.of(Prompts.company(job)));
-    texts.put(Source.PROMPT, Words.of(prompt));
+    texts.put(Source.POSTING, quotable(Prompts.posting(job)));
+    texts.put(Source.COMPANY, quotable(Prompts.company(job)));
+    texts.put(Source.PROMPT, quotable(prompt));
   }
 
   /**
@@ -44,22 +53,18 @@ final class Quotes {
    * else another of {@code allowed}.
    */
   Optional<Quote> find(String words, Source named, Set<Source> allowed) {
-    if (SPEAKS_TO_THE_JUDGE.matcher(Words.of(words).line()).find()) {
-      return Optional.empty();
-    }
-    return Stream.concat(Stream.of(named), allowed.stream())
+    return Stream.concat(Stream.of(named), EnumSet.copyOf(allowed).stream())
         .filter(allowed::contains)
-        .filter(source -> textOf(source).hold(words))
+        .filter(source -> texts.getOrDefault(source, Words.of("")).hold(words))
         .findFirst()
         .map(source -> new Quote(words, source));
   }
 
-  /** All the sources. */
-  static Set<Source> everywhere() {
-    return Set.copyOf(List.of(Source.values()));
-  }
-
-  private Words textOf(Source source) {
-    return Optional.ofNullable(texts.get(source)).orElseThrow();
+  private static Words quotable(String text) {
+    return Words.of(
+        END_OF_SENTENCE
+            .splitAsStream(text)
+            .filter(sentence -> !SPEAKS_TO_THE_JUDGE.matcher(Words.of(sentence).line()).find())
+            .collect(Collectors.joining("\n")));
   }
 }

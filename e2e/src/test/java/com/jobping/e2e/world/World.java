@@ -48,6 +48,8 @@ public record World(
     environment.put("GLASSDOOR_BASE_URL", boards.glassdoor().toString());
     environment.put("FETCH_PAUSE", "PT0S");
     environment.put("OPENAI_BASE_URL", openAi.baseUrl().toString());
+    // As against OpenAI itself, so that the packages are seen to hold what Responses need.
+    environment.put("OPENAI_WEB_SEARCH", "on");
     environment.put("DISCORD_ORIGIN", discord.origin().toString());
     environment.put("NOTIFY_LEASE", "PT10S");
     Map<String, String> database =

@@ -63,8 +63,8 @@ public final class SweepHandler implements RequestHandler<Map<String, Object>, S
     SqsClient sqs = AwsClients.sqs(settings.environment());
     return new SweepService(
         new JobRepository(jdbi, mapper),
-        new PendingScoreRepository(jdbi),
         new CompanyRepository(jdbi, mapper),
+        new PendingScoreRepository(jdbi),
         new DueMatches(jdbi),
         new RestRepository(jdbi),
         new SqsMessageSender<>(sqs, mapper, values.filterQueueUrl()),

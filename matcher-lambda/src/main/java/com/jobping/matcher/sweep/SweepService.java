@@ -21,21 +21,20 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Queues pairs whose pending score is due, and again what should have moved on and did not: jobs
- * enriched but not matched, and users whose matches are due but not sent, both for longer than an
- * age; users for whom something was held and has fallen due; and companies whose research brought
- * nothing, when the next try is due. What waits in a queue all the same is queued twice, which
- * costs little: whoever takes it finds it done. How much there was is published as {@code
- * NotificationsOverdue}, {@code CompaniesUnknown} (at most a run's limit) and {@code
- * JobsUnmatched}.
+ * Queues pairs whose pending score is due, companies whose research brought nothing and is due
+ * again, and what should have moved on and did not: jobs enriched but not matched, and users whose
+ * matches are due but not sent, both for longer than an age; and users for whom something was held
+ * and has fallen due. What waits in a queue all the same is queued twice, which costs little:
+ * whoever takes it finds it done. How much there was is published as {@code NotificationsOverdue},
+ * {@code CompaniesUnknown} (at most a run's limit) and {@code JobsUnmatched}.
  */
 public final class SweepService {
   // As long as a message lives: five deliveries, with twelve minutes of invisibility between.
   private static final Duration MESSAGE_LIFE = Duration.ofHours(1);
 
   private final JobRepository jobs;
-  private final PendingScoreRepository pending;
   private final CompanyRepository companies;
+  private final PendingScoreRepository pending;
   private final DueMatches due;
   private final RestRepository rests;
   private final MessageSender<ResearchMessage> research;
@@ -48,8 +47,8 @@ public final class SweepService {
   /** A service that takes up what is older than {@code age}, {@code limit} of each kind a run. */
   public SweepService(
       JobRepository jobs,
-      PendingScoreRepository pending,
       CompanyRepository companies,
+      PendingScoreRepository pending,
       DueMatches due,
       RestRepository rests,
       MessageSender<ResearchMessage> research,
@@ -59,8 +58,8 @@ public final class SweepService {
       int limit,
       Metrics metrics) {
     this.jobs = requireNonNull(jobs, "jobs is null");
-    this.pending = requireNonNull(pending, "pending is null");
     this.companies = requireNonNull(companies, "companies is null");
+    this.pending = requireNonNull(pending, "pending is null");
     this.due = requireNonNull(due, "due is null");
     this.rests = requireNonNull(rests, "rests is null");
     this.research = requireNonNull(research, "research is null");

@@ -254,8 +254,8 @@ class SweepIT {
     SweepService service =
         new SweepService(
             jobs,
-            pending,
             companies,
+            pending,
             new DueMatches(jdbi),
             new RestRepository(jdbi),
             toResearch,
