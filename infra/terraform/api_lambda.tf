@@ -14,17 +14,24 @@ module "api" {
   environment = merge(
     local.metrics_environment,
     local.database_environment,
-    local.budget_environment,
+    local.openai_environment,
     local.mail_environment,
     local.unsubscribe_environment,
     {
       DATABASE_CONNECTIONS = tostring(local.database_connections.api)
       JWT_SECRET_ARN       = aws_secretsmanager_secret.jwt.arn
+      RESCORE_DAYS         = tostring(var.scoring.rescore_days)
     },
   )
 
+  # OpenAI's key: a prompt can be tried before it is set. The others: samples are sent to channels.
   permissions = concat(
-    [local.read_database_secret, local.read_jwt_secret, local.read_unsubscribe_secret],
+    [
+      local.read_database_secret,
+      local.read_jwt_secret,
+      local.read_openai_secret,
+      local.read_unsubscribe_secret,
+    ],
     local.read_mail_relay_secret,
   )
 }

@@ -18,7 +18,7 @@ locals {
       expression            = var.sweep_schedule
       target_arn            = module.sweep.live_arn
       input                 = { source = "eventbridge" }
-      give_up_after_seconds = 12 * 60
+      give_up_after_seconds = 4 * 60
     }
   }
 }

@@ -17,13 +17,15 @@ module "matcher" {
     local.database_environment,
     local.openai_environment,
     {
-      DATABASE_CONNECTIONS = tostring(local.database_connections.matcher)
-      MATCH_SQS_QUEUE_URL  = module.queue["jobs-to-match"].url
-      NOTIFY_SQS_QUEUE_URL = module.queue["jobs-to-email"].url
+      DATABASE_CONNECTIONS  = tostring(local.database_connections.matcher)
+      MATCH_SQS_QUEUE_URL   = module.queue["jobs-to-match"].url
+      NOTIFY_SQS_QUEUE_URL  = module.queue["jobs-to-email"].url
+      MATCH_JOBS_PER_CALL   = tostring(var.scoring.jobs_per_call)
+      SECOND_OPINION_WITHIN = tostring(var.scoring.second_opinion_within)
     },
   )
 
-  # To its own queue too: a job's further pages of users.
+  # To its own queue too: a job's further pages of users, and what time did not allow.
   permissions = [
     local.read_database_secret,
     local.read_openai_secret,

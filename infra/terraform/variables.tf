@@ -303,9 +303,9 @@ variable "fetch_schedule" {
 }
 
 variable "sweep_schedule" {
-  description = "How often what was left behind is queued again"
+  description = "How often what was left behind is queued again, and scores that are due, such as those of a changed prompt"
   type        = string
-  default     = "rate(15 minutes)"
+  default     = "rate(5 minutes)"
 
   validation {
     condition     = can(regex("^(rate|cron)\\(.+\\)$", var.sweep_schedule))
@@ -427,6 +427,31 @@ variable "ai_budget" {
   validation {
     condition     = alltrue([for usd in values(var.ai_budget) : usd == null ? true : usd >= 0])
     error_message = "A budget is not negative."
+  }
+}
+
+variable "scoring" {
+  description = "How jobs are scored: jobs_per_call of one user share a request; a score within second_opinion_within points of the user's threshold is asked for twice (0: never); a changed prompt has the jobs of rescore_days days scored anew (0: none)"
+  type = object({
+    jobs_per_call         = optional(number, 1)
+    second_opinion_within = optional(number, 3)
+    rescore_days          = optional(number, 7)
+  })
+  default = {}
+
+  validation {
+    condition     = var.scoring.jobs_per_call >= 1 && var.scoring.jobs_per_call <= 20
+    error_message = "jobs_per_call is from 1 to 20."
+  }
+
+  validation {
+    condition     = var.scoring.second_opinion_within >= 0 && var.scoring.second_opinion_within <= 50
+    error_message = "second_opinion_within is from 0 to 50."
+  }
+
+  validation {
+    condition     = var.scoring.rescore_days >= 0 && var.scoring.rescore_days <= 90
+    error_message = "rescore_days is from 0 to 90."
   }
 }
 

@@ -32,7 +32,7 @@ public final class Wiring {
 
   /** The scheduled sweep. */
   public static final Schedule SWEEP =
-      new Schedule("sweep", Duration.ofMinutes(15), "{\"source\": \"eventbridge\"}");
+      new Schedule("sweep", Duration.ofMinutes(5), "{\"source\": \"eventbridge\"}");
 
   /** The one route that is not the API function's. */
   public static final String FETCH_ROUTE = "POST /api/jobs/fetch";
