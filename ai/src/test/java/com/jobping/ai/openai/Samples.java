@@ -73,6 +73,7 @@ final class Samples {
         title,
         Optional.of("Bright Looms"),
         Optional.of("Lisbon"),
+        Optional.empty(),
         "https://jobs.example.com/1",
         Optional.empty(),
         Optional.of(description),
