@@ -117,12 +117,7 @@ class MannersTest {
   void aDigestThatFallsIntoQuietHoursComesWhenTheyEnd() {
     Manners manners =
         new Manners(
-            Frequency.DAILY,
-            6,
-            DayOfWeek.MONDAY,
-            Optional.of(night()),
-            BERLIN,
-            Optional.empty());
+            Frequency.DAILY, 6, DayOfWeek.MONDAY, Optional.of(night()), BERLIN, Optional.empty());
 
     assertThat(manners.dueAt(Instant.parse("2026-05-04T10:00:00Z")))
         .isEqualTo("2026-05-05T05:00:00Z");
@@ -132,12 +127,7 @@ class MannersTest {
   void whatADayHasNoRoomForIsDueTheNextAfterItsQuietHours() {
     Manners manners =
         new Manners(
-            Frequency.INSTANT,
-            8,
-            DayOfWeek.MONDAY,
-            Optional.of(night()),
-            BERLIN,
-            Optional.of(3));
+            Frequency.INSTANT, 8, DayOfWeek.MONDAY, Optional.of(night()), BERLIN, Optional.of(3));
     Instant now = Instant.parse("2026-05-04T10:00:00Z");
 
     assertThat(manners.startOfDay(now)).isEqualTo("2026-05-03T22:00:00Z");

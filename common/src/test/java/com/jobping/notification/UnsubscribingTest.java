@@ -16,7 +16,8 @@ class UnsubscribingTest {
   @Test
   void aTokenTellsItsChannelToWhoKnowsTheSecret() {
     assertThat(ours.channelOf(ours.token(CHANNEL))).hasValue(CHANNEL);
-    assertThat(unsubscribing("another secret, also 32 bytes or more").channelOf(ours.token(CHANNEL)))
+    assertThat(
+            unsubscribing("another secret, also 32 bytes or more").channelOf(ours.token(CHANNEL)))
         .isEmpty();
   }
 
@@ -25,8 +26,7 @@ class UnsubscribingTest {
     String token = ours.token(CHANNEL);
     for (int index = 0; index < token.length(); index++) {
       char other = token.charAt(index) == 'A' ? 'B' : 'A';
-      assertThat(
-              ours.channelOf(token.substring(0, index) + other + token.substring(index + 1)))
+      assertThat(ours.channelOf(token.substring(0, index) + other + token.substring(index + 1)))
           .as("letter %d", index)
           .isEmpty();
     }
