@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.json.Json;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,9 +20,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +64,8 @@ public final class DiscordDouble implements AutoCloseable {
   private final AtomicLong sequence = new AtomicLong();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean anyWebhook;
+  private volatile Optional<RateLimits> limits = Optional.empty();
+  private final AtomicInteger limited = new AtomicInteger();
 
   private record Webhook(String id, String token, String name) {}
 
@@ -117,6 +122,16 @@ public final class DiscordDouble implements AutoCloseable {
     anyWebhook = true;
   }
 
+  /** From now on lets each webhook have so many messages within {@code window}. */
+  public void limit(int messages, Duration window) {
+    limits = Optional.of(new RateLimits(messages, window));
+  }
+
+  /** How many requests were answered 429 by {@link #limit}. */
+  public int limited() {
+    return limited.get();
+  }
+
   /** Does {@code fault} to each of the next {@code times} requests, after those scripted before. */
   public void failNext(int times, Fault fault) {
     for (int i = 0; i < times; i++) {
@@ -168,6 +183,15 @@ public final class DiscordDouble implements AutoCloseable {
       return;
     }
     byte[] body = exchange.getRequestBody().readAllBytes();
+    Optional<RateLimits.State> state = limits.map(buckets -> buckets.take(id));
+    state.ifPresent(told -> tell(exchange, told));
+    if (state.filter(RateLimits.State::refused).isPresent()) {
+      limited.incrementAndGet();
+      Fault.Answer answer = Fault.rateLimited(seconds(state.get()));
+      answer.headers().forEach(exchange.getResponseHeaders()::set);
+      send(exchange, answer.status(), answer.body());
+      return;
+    }
     Optional<Fault> fault = Optional.ofNullable(faults.poll());
     if (fault.isEmpty()) {
       answerMessage(exchange, id, token, body);
@@ -186,6 +210,17 @@ public final class DiscordDouble implements AutoCloseable {
         awaitClose();
       }
     }
+  }
+
+  private static void tell(HttpExchange exchange, RateLimits.State state) {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("X-RateLimit-Limit", Integer.toString(state.limit()));
+    headers.set("X-RateLimit-Remaining", Integer.toString(Math.max(0, state.left())));
+    headers.set("X-RateLimit-Reset-After", String.format(Locale.ROOT, "%.3f", seconds(state)));
+  }
+
+  private static double seconds(RateLimits.State state) {
+    return state.resetAfter().toNanos() / 1e9;
   }
 
   private void answerMessage(HttpExchange exchange, String id, String token, byte[] body)

@@ -38,7 +38,7 @@ public sealed interface Fault {
   }
 
   /** 429 of this webhook's bucket: fractions in the body, whole seconds in the header. */
-  static Fault rateLimited(double seconds) {
+  static Answer rateLimited(double seconds) {
     return new Answer(
         429,
         Map.of(
