@@ -1,178 +1,97 @@
 package com.jobping.channel.discord;
 
-import com.jobping.company.CompanyInfo;
-import com.jobping.job.Job;
-import com.jobping.job.JobPosting;
-import com.jobping.match.Match;
-import com.jobping.match.MatchAnalysis;
-import java.math.BigDecimal;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.jobping.channel.address.DiscordAddress;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The JSON of a webhook's message: one match, one embed, nobody pinged. Whatever the match holds,
- * it is within Discord's limits.
+ * The JSON of a webhook's message. Nobody is pinged but whom the address asks for.
  *
- * @see <a href="https://docs.discord.com/developers/resources/message#embed-object">Embed</a>
+ * @param tts whether it is read out
  */
-record DiscordMessage(List<Embed> embeds, AllowedMentions allowedMentions) {
-  private static final int MAX_TITLE = 256;
-  private static final int MAX_COMPANY = 80;
-  private static final int MAX_EXPLANATION = 1_800;
-  private static final int MAX_FACT = 120;
-  private static final int GREEN_FROM = 85;
-  private static final int YELLOW_GREEN_FROM = 70;
-  private static final int GREEN = 0x2ECC71;
-  private static final int YELLOW_GREEN = 0xA4C639;
-  private static final int AMBER = 0xF1A33C;
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record DiscordMessage(
+    Optional<String> content,
+    List<DiscordEmbed> embeds,
+    Optional<String> username,
+    Optional<String> avatarUrl,
+    Optional<String> threadName,
+    List<String> appliedTags,
+    Optional<Boolean> tts,
+    Optional<Integer> flags,
+    AllowedMentions allowedMentions) {
+  static final int MAX_CONTENT = 2_000;
+  static final int MAX_EMBEDS = 10;
 
-  record AllowedMentions(List<String> parse) {}
-
-  record Embed(
-      String title,
-      Optional<String> url,
-      String description,
-      int color,
-      List<Field> fields,
-      Footer footer) {}
-
-  record Field(String name, String value, boolean inline) {}
-
-  record Footer(String text) {}
-
-  /** {@code match} as its user reads it. */
-  static DiscordMessage of(Match match) {
-    MatchAnalysis analysis = match.analysis();
-    String title = title(match.job());
-    String description = description(match);
-    Footer footer = new Footer(footer(analysis));
-    int used = title.length() + description.length() + footer.text().length();
-    Embed embed =
-        new Embed(
-            title,
-            link(match.job().jobUrl()),
-            description,
-            color(match.score()),
-            fields(match, used),
-            footer);
-    return new DiscordMessage(List.of(embed), new AllowedMentions(List.of()));
-  }
-
-  private static String title(Job job) {
-    String company =
-        job.company()
-            .flatMap(name -> DiscordText.line(name, MAX_COMPANY))
-            .map(name -> " at " + name)
-            .orElse("");
-    String prefix = "Job Match: ";
-    int room = MAX_TITLE - prefix.length() - company.length();
-    return prefix + DiscordText.line(job.title(), room).orElse("untitled") + company;
-  }
-
-  private static String description(Match match) {
-    return DiscordText.lines(match.analysis().explanation(), MAX_EXPLANATION)
-        .map(explanation -> "**Match Score: %d/100**\n%s".formatted(match.score(), explanation))
-        .orElseGet(() -> "**Match Score: %d/100**".formatted(match.score()));
-  }
-
-  private static String footer(MatchAnalysis analysis) {
-    String model = DiscordText.plain(analysis.model(), MAX_FACT).orElse("unnamed");
-    return analysis.analyst().equals("offline")
-        ? "Scored by the offline analyst (%s), not a model's judgement".formatted(model)
-        : "Scored by %s".formatted(model);
-  }
-
-  private static int color(int score) {
-    if (score >= GREEN_FROM) {
-      return GREEN;
+  /**
+   * Who may be pinged.
+   *
+   * @param parse kinds of mentions that ping wherever they stand
+   */
+  record AllowedMentions(
+      List<String> parse,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> users,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> roles) {
+    static AllowedMentions of(List<String> pings) {
+      boolean everyone = pings.contains("@everyone") || pings.contains("@here");
+      return new AllowedMentions(
+          everyone ? List.of("everyone") : List.of(), ids(pings, "<@"), ids(pings, "<@&"));
     }
-    return score >= YELLOW_GREEN_FROM ? YELLOW_GREEN : AMBER;
-  }
 
-  private static List<Field> fields(Match match, int used) {
-    MatchAnalysis analysis = match.analysis();
-    Job job = match.job();
-    EmbedFields fields = new EmbedFields(used);
-    fields.inline("Salary", salary(job));
-    fields.inline("Location", job.location());
-    fields.inline("Remote", job.isRemote().map(remote -> remote ? "Yes" : "No"));
-    fields.inline("Type", job.jobType().map(types -> types.replace(",", ", ")));
-    job.datePosted()
-        .ifPresent(
-            posted ->
-                fields.markdown("Posted", "<t:%d:R>".formatted(posted.getEpochSecond()), true));
-    fields.bullets("Pros", analysis.pros());
-    fields.bullets("Cons", analysis.cons());
-    fields.bullets("Key factors", analysis.keyMatchFactors());
-    job.companyInfo().ifPresent(info -> company(fields, info));
-    job.directUrl()
-        .flatMap(DiscordMessage::link)
-        .ifPresent(
-            url ->
-                fields.markdown(
-                    "Apply",
-                    "[On the employer's site](%s)"
-                        .formatted(url.replace("(", "%28").replace(")", "%29").replace("@", "%40")),
-                    false));
-    return fields.list();
-  }
-
-  private static void company(EmbedFields fields, CompanyInfo info) {
-    Map<String, Optional<String>> facts = new LinkedHashMap<>();
-    facts.put("Size", info.companySize());
-    facts.put("Industry", info.industry());
-    facts.put("Funding", info.funding());
-    facts.put("Culture", info.culture());
-    facts.put("Tech stack", info.techStack());
-    facts.put("Work-life balance", info.workLifeBalance());
-    facts.put("Notable", info.notableInfo());
-    List<String> lines = new ArrayList<>();
-    facts.forEach(
-        (name, fact) ->
-            fact.flatMap(text -> DiscordText.line(text, MAX_FACT))
-                .ifPresent(text -> lines.add("**%s:** %s".formatted(name, text))));
-    fields.markdown("Company", String.join("\n", lines), false);
-    fields.bullets("Red flags", info.redFlags());
-    fields.bullets("Green flags", info.greenFlags());
-  }
-
-  private static Optional<String> salary(Job job) {
-    Optional<String> least = job.minSalary().map(DiscordMessage::amount);
-    Optional<String> most = job.maxSalary().map(DiscordMessage::amount);
-    if (least.isEmpty() && most.isEmpty()) {
-      return Optional.empty();
+    private static List<String> ids(List<String> pings, String mark) {
+      return pings.stream()
+          .filter(ping -> ping.matches(mark + "\\d+>"))
+          .map(ping -> ping.substring(mark.length(), ping.length() - 1))
+          .toList();
     }
-    String range;
-    if (least.isEmpty()) {
-      range = "up to " + most.get();
-    } else if (most.isEmpty()) {
-      range = "from " + least.get();
-    } else {
-      range = least.equals(most) ? least.get() : least.get() + " to " + most.get();
-    }
-    String currency = job.salaryCurrency().map(code -> code + " ").orElse("");
-    String interval = job.salaryInterval().map(code -> ", " + code).orElse("");
-    return Optional.of(currency + range + interval);
   }
 
-  private static String amount(BigDecimal amount) {
-    return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
-        .format(amount);
+  /** {@code embeds}, and before them whom {@code address} pings. */
+  static DiscordMessage of(DiscordAddress address, List<DiscordEmbed> embeds) {
+    return of(address, pings(address), embeds, address.pings());
   }
 
-  private static Optional<String> link(String address) {
-    return Optional.of(address)
-        .filter(JobPosting::isWebAddress)
-        .filter(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text))
-        .map(text -> URI.create(text).toASCIIString())
-        .filter(JobPosting::isWebAddress);
+  /** Plain text; the first one of several pings. */
+  static DiscordMessage of(DiscordAddress address, String content, boolean isFirst) {
+    List<String> pings = isFirst ? address.pings() : List.of();
+    return of(address, Optional.of(content), List.of(), pings);
+  }
+
+  private static DiscordMessage of(
+      DiscordAddress address,
+      Optional<String> content,
+      List<DiscordEmbed> embeds,
+      List<String> pings) {
+    return new DiscordMessage(
+        content,
+        embeds,
+        address.username(),
+        address.avatarUrl(),
+        address.threadName(),
+        address.appliedTags(),
+        Optional.of(address.spoken()).filter(spoken -> spoken),
+        Optional.of(address.flags()).filter(flags -> flags != 0),
+        AllowedMentions.of(pings));
+  }
+
+  /** This message as one that follows another, in the forum post that that one opened. */
+  DiscordMessage following() {
+    return new DiscordMessage(
+        content,
+        embeds,
+        username,
+        avatarUrl,
+        Optional.empty(),
+        List.of(),
+        tts,
+        flags,
+        allowedMentions);
+  }
+
+  /** Whom {@code address} pings, as the message says it. */
+  static Optional<String> pings(DiscordAddress address) {
+    return Optional.of(String.join(" ", address.pings())).filter(Predicate.not(String::isEmpty));
   }
 }

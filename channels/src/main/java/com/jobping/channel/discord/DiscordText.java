@@ -1,11 +1,11 @@
 package com.jobping.channel.discord;
 
-import com.jobping.text.Text;
+import com.jobping.channel.card.Words;
 import java.text.BreakIterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,101 +18,114 @@ import java.util.regex.Pattern;
 final class DiscordText {
   private static final String ELLIPSIS = "…";
   private static final String MARK_UP = "\\*_~`|<>[]()#";
-  private static final Pattern BIDI_CONTROLS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
   private static final Pattern MASS_MENTION =
       Pattern.compile("@(?=everyone|here)", Pattern.CASE_INSENSITIVE);
   private static final String MASS_MENTION_APART = "@\u200B";
-  private static final Pattern ORDINAL = Pattern.compile("^\\s*\\d+$");
-  private static final int LONGEST_SOURCE = 20_000;
-  private static final int BULLET_RESERVE = 10;
 
-  private DiscordText() {}
+  /** A mark at the start of a line, or of what a cut may make one. */
+  private static final Pattern LIST_MARK = Pattern.compile("(?<=^|\\s)(?:[-+]|\\d+\\.)(?=\\s|$)");
 
-  /** One line of Markdown, at most {@code maxLength} long; nothing where nothing is to be seen. */
-  static Optional<String> line(String text, int maxLength) {
-    return Text.oneLine(text, LONGEST_SOURCE)
-        .flatMap(DiscordText::disarmed)
-        .map(line -> escaped(line, maxLength));
+  /** More than any message shows; what is beyond is not looked at. */
+  static final int LONGEST_SHOWN = 6_200;
+
+  /** A row of combining marks may be endless; beyond this it is parted like several letters. */
+  private static final int LONGEST_LETTER = 32;
+
+  /** How far back a cut looks for the end of a word. */
+  private static final int LONGEST_WORD = 40;
+
+  /** What is read as one letter each, escaped. */
+  private final List<String> letters;
+
+  private final int length;
+
+  private DiscordText(List<String> letters) {
+    this.letters = letters;
+    this.length = letters.stream().mapToInt(String::length).sum();
   }
 
-  /** Lines of Markdown, together at most {@code maxLength} long. */
-  static Optional<String> lines(String text, int maxLength) {
-    return Text.lines(text, LONGEST_SOURCE)
-        .flatMap(DiscordText::disarmed)
-        .map(lines -> escaped(lines, maxLength));
-  }
-
-  /** One line where Discord reads no Markdown, e.g. a footer. */
-  static Optional<String> plain(String text, int maxLength) {
-    return Text.oneLine(text, LONGEST_SOURCE)
-        .flatMap(DiscordText::disarmed)
-        .map(line -> Text.truncate(line, maxLength));
-  }
-
-  /**
-   * A list, one line each, with how many did not fit; nothing where there is none.
-   *
-   * @param most how many are listed at most
-   */
-  static Optional<String> bullets(List<String> items, int most, int maxLength) {
-    List<String> said = items.stream().filter(item -> !item.isBlank()).toList();
-    StringBuilder list = new StringBuilder();
-    said.stream()
-        .limit(most)
-        .flatMap(item -> line(item, maxLength / most - BULLET_RESERVE).stream())
-        .forEach(item -> list.append(list.isEmpty() ? "• " : "\n• ").append(item));
-    if (said.size() > most) {
-      list.append(list.isEmpty() ? "" : "\n");
-      list.append(ELLIPSIS + " and %d more".formatted(said.size() - most));
-    }
-    return list.isEmpty() ? Optional.empty() : Optional.of(list.toString());
-  }
-
-  private static Optional<String> disarmed(String printable) {
-    String kept = BIDI_CONTROLS.matcher(printable).replaceAll("").strip();
-    return Optional.of(MASS_MENTION.matcher(kept).replaceAll(MASS_MENTION_APART))
-        .filter(Predicate.not(String::isEmpty));
-  }
-
-  private static String escaped(String text, int maxLength) {
-    BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
-    letters.setText(text);
-    StringBuilder escaped = new StringBuilder();
-    int lengthThatLeavesRoom = 0;
-    int start = letters.first();
-    for (int end = letters.next(); end != BreakIterator.DONE; end = letters.next()) {
-      for (int index = start; index < end; index++) {
-        if (needsEscape(text, index)) {
-          escaped.append('\\');
-        }
-        escaped.append(text.charAt(index));
+  /** {@code text}, which holds no control characters but line breaks. */
+  static DiscordText of(String text) {
+    String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN);
+    String apart = MASS_MENTION.matcher(shown).replaceAll(MASS_MENTION_APART);
+    boolean[] escaped = escaped(apart);
+    List<String> letters = new ArrayList<>();
+    StringBuilder letter = new StringBuilder();
+    BreakIterator boundaries = BreakIterator.getCharacterInstance(Locale.ROOT);
+    boundaries.setText(apart);
+    for (int index = 0; index < apart.length(); ) {
+      int codePoint = apart.codePointAt(index);
+      letter.append(escaped[index] ? "\\" : "").appendCodePoint(codePoint);
+      index += Character.charCount(codePoint);
+      if (boundaries.isBoundary(index) || letter.length() >= LONGEST_LETTER) {
+        letters.add(letter.toString());
+        letter.setLength(0);
       }
-      if (escaped.length() > maxLength) {
-        escaped.setLength(lengthThatLeavesRoom);
-        return escaped.append(ELLIPSIS).toString();
-      }
-      if (escaped.length() <= maxLength - ELLIPSIS.length()) {
-        lengthThatLeavesRoom = escaped.length();
-      }
-      start = end;
     }
-    return escaped.toString();
+    return new DiscordText(letters);
   }
 
-  private static boolean needsEscape(String text, int index) {
-    char letter = text.charAt(index);
-    if (MARK_UP.indexOf(letter) >= 0) {
-      return true;
-    }
-    return switch (letter) {
-      case ':' -> text.startsWith("//", index + 1);
-      case '-', '+' -> lineUpTo(text, index).isBlank();
-      case '.' -> ORDINAL.matcher(lineUpTo(text, index)).matches();
-      default -> false;
-    };
+  /** {@code text} where Discord reads no Markdown, e.g. a footer, at most {@code most} long. */
+  static String plain(String text, int most) {
+    return Words.cut(MASS_MENTION.matcher(text).replaceAll(MASS_MENTION_APART), most);
   }
 
-  private static String lineUpTo(String text, int index) {
-    return text.substring(text.lastIndexOf('\n', index) + 1, index);
+  /** With its escapes. */
+  int length() {
+    return length;
+  }
+
+  /** All of it. */
+  String whole() {
+    return String.join("", letters);
+  }
+
+  /** As much of it as {@code most} allows, ended by … where cut. */
+  String shortened(int most) {
+    return length <= most ? whole() : cut(most - ELLIPSIS.length()).head() + ELLIPSIS;
+  }
+
+  /** A text in two. */
+  record Cut(String head, DiscordText rest) {}
+
+  /** Its first {@code most} units or fewer, and the rest: parted at a word where one is near. */
+  Cut cut(int most) {
+    int end = 0;
+    int used = 0;
+    while (end < letters.size() && used + letters.get(end).length() <= most) {
+      used += letters.get(end).length();
+      end++;
+    }
+    int wordEnd = end < letters.size() ? wordEndBefore(end) : end;
+    int restStart = wordEnd;
+    while (restStart < letters.size() && letters.get(restStart).isBlank()) {
+      restStart++;
+    }
+    return new Cut(
+        String.join("", letters.subList(0, wordEnd)).stripTrailing(),
+        new DiscordText(letters.subList(restStart, letters.size())));
+  }
+
+  private int wordEndBefore(int end) {
+    for (int index = end; index > Math.max(0, end - LONGEST_WORD); index--) {
+      if (letters.get(index).isBlank()) {
+        return index;
+      }
+    }
+    return end;
+  }
+
+  private static boolean[] escaped(String text) {
+    boolean[] escaped = new boolean[text.length()];
+    for (int index = 0; index < text.length(); index++) {
+      char letter = text.charAt(index);
+      escaped[index] =
+          MARK_UP.indexOf(letter) >= 0 || (letter == ':' && text.startsWith("//", index + 1));
+    }
+    Matcher mark = LIST_MARK.matcher(text);
+    while (mark.find()) {
+      escaped[mark.end() - 1] = true;
+    }
+    return escaped;
   }
 }

@@ -44,6 +44,20 @@ public final class Matches {
         92, explanation, "Loom Engineer", Optional.empty(), "https://jobs.example.com/1", "openai");
   }
 
+  /** One with so many pros, and little else. */
+  public static Match reasoned(List<String> pros) {
+    Match match = scored(92);
+    return new Match(
+        match.id(),
+        match.userId(),
+        match.jobId(),
+        match.score(),
+        new MatchAnalysis(92, "It fits.", pros, List.of(), List.of(), "openai", "gpt"),
+        false,
+        NOW,
+        match.job());
+  }
+
   public static Match titled(String title, Optional<String> company, String url) {
     return match(92, "It fits.", title, company, url, "openai");
   }

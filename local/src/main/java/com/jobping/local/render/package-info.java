@@ -1,0 +1,5 @@
+/** {@code ./jobping render}: the message that a match becomes. */
+@NullMarked
+package com.jobping.local.render;
+
+import org.jspecify.annotations.NullMarked;
