@@ -63,8 +63,18 @@ public final class Home implements AutoCloseable {
     return folder.resolve("postgres");
   }
 
-  /** The secret called {@code name}: made once, readable by its owner only. */
-  String secret(String name) {
+  /** The key that tokens are signed with. */
+  String jwtSecret() {
+    return secret("jwt-secret");
+  }
+
+  /** The key that the links which end a channel are signed with. */
+  String unsubscribeSecret() {
+    return secret("unsubscribe-secret");
+  }
+
+  /** Made once, readable by its owner only. */
+  private String secret(String name) {
     Path file = folder.resolve(name);
     try {
       if (!Files.exists(file)) {

@@ -86,8 +86,9 @@ public final class Machine implements AutoCloseable {
       environment.put("DATABASE_URL", databaseUrl);
       environment.put("NOTIFY_LEASE", NOTIFY_LEASE.toString());
       environment.remove("AWS_SESSION_TOKEN");
-      environment.putIfAbsent("JWT_SECRET", secret(home, "jwt-secret"));
-      environment.putIfAbsent("UNSUBSCRIBE_SECRET", secret(home, "unsubscribe-secret"));
+      environment.putIfAbsent("JWT_SECRET", home.map(Home::jwtSecret).orElseGet(Home::newSecret));
+      environment.putIfAbsent(
+          "UNSUBSCRIBE_SECRET", home.map(Home::unsubscribeSecret).orElseGet(Home::newSecret));
       if (options.port() > 0) {
         environment.putIfAbsent("PUBLIC_URL", "http://localhost:" + options.port());
       }
@@ -120,10 +121,6 @@ public final class Machine implements AutoCloseable {
    */
   public static Machine start(MachineOptions options, Map<String, String> ambient) {
     return new Machine(options, ambient);
-  }
-
-  private static String secret(Optional<Home> home, String name) {
-    return home.map(taken -> taken.secret(name)).orElseGet(Home::newSecret);
   }
 
   private static Corpus corpus(MachineOptions options) {
