@@ -15,11 +15,15 @@ module "api" {
     local.metrics_environment,
     local.database_environment,
     local.mail_environment,
+    local.unsubscribe_environment,
     {
       DATABASE_CONNECTIONS = tostring(local.database_connections.api)
       JWT_SECRET_ARN       = aws_secretsmanager_secret.jwt.arn
     },
   )
 
-  permissions = concat([local.read_database_secret, local.read_jwt_secret], local.read_mail_relay_secret)
+  permissions = concat(
+    [local.read_database_secret, local.read_jwt_secret, local.read_unsubscribe_secret],
+    local.read_mail_relay_secret,
+  )
 }

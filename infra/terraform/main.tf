@@ -85,6 +85,17 @@ locals {
     resources = [aws_secretsmanager_secret.jwt.arn]
   }
 
+  read_unsubscribe_secret = {
+    actions   = ["secretsmanager:GetSecretValue"]
+    resources = [aws_secretsmanager_secret.unsubscribe.arn]
+  }
+
+  # The API's address is known before its stage is there: the links do not wait for what serves them.
+  unsubscribe_environment = {
+    PUBLIC_URL             = coalesce(var.public_url, aws_apigatewayv2_api.main.api_endpoint)
+    UNSUBSCRIBE_SECRET_ARN = aws_secretsmanager_secret.unsubscribe.arn
+  }
+
   private_network = {
     subnet_ids         = aws_subnet.private[*].id
     security_group_ids = [aws_security_group.functions.id]

@@ -16,8 +16,20 @@ module "notifier" {
     local.metrics_environment,
     local.database_environment,
     local.mail_environment,
-    { DATABASE_CONNECTIONS = tostring(local.database_connections.notifier) },
+    local.unsubscribe_environment,
+    {
+      DATABASE_CONNECTIONS = tostring(local.database_connections.notifier)
+      NOTIFY_SQS_QUEUE_URL = module.queue["jobs-to-email"].url
+    },
   )
 
-  permissions = concat([local.read_database_secret], local.read_mail_relay_secret)
+  # A message that has to wait for a provider stays out of sight until then.
+  permissions = concat(
+    [
+      local.read_database_secret,
+      local.read_unsubscribe_secret,
+      { actions = ["sqs:ChangeMessageVisibility"], resources = [module.queue["jobs-to-email"].arn] },
+    ],
+    local.read_mail_relay_secret,
+  )
 }

@@ -64,7 +64,11 @@ output "database_connections" {
 output "secret_arns" {
   description = "The secrets that are JobPing's own"
   value = merge(
-    { jwt = aws_secretsmanager_secret.jwt.arn, openai = aws_secretsmanager_secret.openai.arn },
+    {
+      jwt         = aws_secretsmanager_secret.jwt.arn
+      openai      = aws_secretsmanager_secret.openai.arn
+      unsubscribe = aws_secretsmanager_secret.unsubscribe.arn
+    },
     { for secret in aws_secretsmanager_secret.proxies : "proxies" => secret.arn },
     { for secret in aws_secretsmanager_secret.mail_relay : "mail_relay" => secret.arn },
   )

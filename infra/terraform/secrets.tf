@@ -22,6 +22,26 @@ resource "aws_secretsmanager_secret_version" "jwt" {
   secret_string_wo_version = var.jwt_key_version
 }
 
+# The key of the links that end a channel. Apart from the JWT key, because those links have to be
+# good for years, and a leaked one must not sign anybody in. No version to raise: that would break
+# every link that was ever sent.
+ephemeral "aws_secretsmanager_random_password" "unsubscribe" {
+  password_length     = 64
+  exclude_punctuation = true
+}
+
+resource "aws_secretsmanager_secret" "unsubscribe" {
+  name                    = "${local.name}/unsubscribe"
+  description             = "The HMAC key of the links that end a channel"
+  recovery_window_in_days = var.secret_recovery_days
+}
+
+resource "aws_secretsmanager_secret_version" "unsubscribe" {
+  secret_id                = aws_secretsmanager_secret.unsubscribe.id
+  secret_string_wo         = ephemeral.aws_secretsmanager_random_password.unsubscribe.random_password
+  secret_string_wo_version = 1
+}
+
 resource "aws_secretsmanager_secret" "openai" {
   name                    = "${local.name}/openai"
   description             = "The OpenAI key"

@@ -391,6 +391,17 @@ variable "cors_origins" {
   }
 }
 
+variable "public_url" {
+  description = "Where people reach the API, for the links in messages; null: at API Gateway's own address"
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.public_url == null || can(regex("^https://[a-z0-9.-]+(/[A-Za-z0-9._/-]*)?$", var.public_url))
+    error_message = "public_url begins with https://, e.g. https://jobs.example.com."
+  }
+}
+
 variable "api_throttle" {
   description = "Requests a second, and at once, that the whole API takes on one route"
   type = object({

@@ -9,12 +9,12 @@
 #  245.28  db.m7g.large and its standby        0.168 an hour each
 #   23.00  100 GB of gp3 disk, twice           0.115 a GB each
 #   21.90  the RDS proxy, for two processors   0.015 an hour each
-#    1.20  three secrets                       0.40 each
+#    1.60  four secrets                        0.40 each
 #    3.90  13 metrics beyond the 10 free       0.30 each
 #    2.00  20 alarms beyond the 10 free        0.10 each
 #    0.39  SQS polls beyond the million free
 #   -----
-#  399.87  and beside it traffic, Lambda's time, logs, and what OpenAI takes
+#  400.27  and beside it traffic, Lambda's time, logs, and what OpenAI takes
 
 region = "us-east-1"
 

@@ -111,6 +111,8 @@ class LocalWiringIT {
             "DATABASE_URL",
             "postgresql://nobody@localhost/none",
             "JWT_SECRET",
+            "a-secret-of-at-least-thirty-two-bytes",
+            "UNSUBSCRIBE_SECRET",
             "a-secret-of-at-least-thirty-two-bytes"));
   }
 }

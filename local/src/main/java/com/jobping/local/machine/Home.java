@@ -63,9 +63,19 @@ public final class Home implements AutoCloseable {
     return folder.resolve("postgres");
   }
 
-  /** The key that tokens are signed with: made once, readable by its owner only. */
+  /** The key that tokens are signed with. */
   String jwtSecret() {
-    Path file = folder.resolve("jwt-secret");
+    return secret("jwt-secret");
+  }
+
+  /** The key that the links which end a channel are signed with. */
+  String unsubscribeSecret() {
+    return secret("unsubscribe-secret");
+  }
+
+  /** Made once, readable by its owner only. */
+  private String secret(String name) {
+    Path file = folder.resolve(name);
     try {
       if (!Files.exists(file)) {
         Files.createFile(

@@ -87,6 +87,11 @@ public final class Machine implements AutoCloseable {
       environment.put("NOTIFY_LEASE", NOTIFY_LEASE.toString());
       environment.remove("AWS_SESSION_TOKEN");
       environment.putIfAbsent("JWT_SECRET", home.map(Home::jwtSecret).orElseGet(Home::newSecret));
+      environment.putIfAbsent(
+          "UNSUBSCRIBE_SECRET", home.map(Home::unsubscribeSecret).orElseGet(Home::newSecret));
+      if (options.port() > 0) {
+        environment.putIfAbsent("PUBLIC_URL", "http://localhost:" + options.port());
+      }
       environment.put(
           "ANALYST",
           !options.offline() && ambient.containsKey("OPENAI_API_KEY") ? "openai" : "offline");

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.notification;
+
+import org.jspecify.annotations.NullMarked;
