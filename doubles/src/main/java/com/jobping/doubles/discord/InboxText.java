@@ -42,7 +42,14 @@ public final class InboxText {
     text.heading(author, receivedAt);
     message
         .lines()
-        .forEach(line -> text.paragraph("▌ ", "", line.isBlank() ? List.of() : wordsOf(line, "")));
+        .forEach(
+            line -> {
+              if (line.isBlank()) {
+                text.lines.add("▌");
+              } else {
+                text.paragraph("▌ ", "", wordsOf(line, ""));
+              }
+            });
     return String.join("\n", text.lines) + "\n";
   }
 

@@ -76,8 +76,9 @@ sealed interface Shown {
 
     @Override
     public String text(boolean colours) {
+      String linksInText = message.text().replaceAll("<a href=\"([^\"]*)\">([^<]*)</a>", "$2 $1");
       String text =
-          switch (TelegramHtml.parse(message.text())) {
+          switch (TelegramHtml.parse(linksInText)) {
             case TelegramHtml.Parsed.Shown shown -> shown.text();
             case TelegramHtml.Parsed.Wrong plain -> message.text();
           };

@@ -60,7 +60,7 @@ final class SlackView {
   private static String part(JsonNode text) {
     String value = text.path("text").asText("");
     boolean isPlain = text.path("type").asText("").equals("plain_text");
-    return "<div class=\"text\">%s</div>"
+    return "<span class=\"text\">%s</span>"
         .formatted(isPlain ? Html.escape(unescaped(value)) : mrkdwn(value));
   }
 

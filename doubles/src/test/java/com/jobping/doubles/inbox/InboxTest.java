@@ -36,7 +36,7 @@ class InboxTest {
 
     assertThat(post.get(inbox.address()).body())
         .contains("<strong>bold</strong> on Discord")
-        .contains("<h2>A &amp; B</h2>")
+        .contains("<h2><span class=\"text\">A &amp; B</span></h2>")
         .contains("<strong>92</strong>")
         .contains(
             "<a rel=\"noreferrer nofollow\" href=\"https://jobs.example.com/1?a&amp;b\">View</a>")

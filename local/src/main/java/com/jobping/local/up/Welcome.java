@@ -32,6 +32,8 @@ final class Welcome {
                -H 'content-type: application/json' -d '{"prompt": "Remote Java backend, no crypto"}'
           curl -s -X PUT $API/api/users/me/discord -H "authorization: Bearer $TOKEN" \\
                -H 'content-type: application/json' -d '{"webhook_url": "%s"}'
+          curl -s $API/api/users/me/channels -H "authorization: Bearer $TOKEN" \\
+               -H 'content-type: application/json' -d '{"address": "mailto:you@example.com"}'
           curl -s $API/api/jobs/fetch -H "authorization: Bearer $TOKEN" \\
                -H 'content-type: application/json' -d '{"search_term": "software engineer"}'
           curl -s $API/api/users/me/matches -H "authorization: Bearer $TOKEN"
