@@ -2,6 +2,7 @@ package com.jobping.channel.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.channel.Delivery;
 import com.jobping.channel.Delivery.Delivered;
 import com.jobping.channel.Delivery.Gone;
@@ -10,6 +11,7 @@ import com.jobping.channel.Delivery.Limited;
 import com.jobping.channel.Delivery.NotTaken;
 import com.jobping.channel.Delivery.Rejected;
 import com.jobping.channel.Envelope;
+import com.jobping.channel.Parcel;
 import com.jobping.channel.Rest;
 import com.jobping.channel.address.Address;
 import com.jobping.channel.address.DiscordAddress;
@@ -17,14 +19,26 @@ import com.jobping.channel.http.JsonPoster;
 import com.jobping.channel.http.Patience;
 import com.jobping.doubles.discord.DiscordDouble;
 import com.jobping.doubles.discord.Fault;
+import com.jobping.doubles.discord.InboxMessage;
+import com.jobping.doubles.discord.MessageLimits;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
+import com.jobping.match.Match;
+import com.jobping.notification.Format;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +54,7 @@ class DiscordCourierTest {
   private final DiscordCourier courier = courier(discord.origin(), LONG);
 
   @AfterEach
+  @AfterProperty
   void close() {
     discord.close();
   }
@@ -224,6 +239,181 @@ class DiscordCourierTest {
       discord.failNext(1, fault);
       assertThat(send(courier, webhook, LONG).toString()).doesNotContain(webhook.token());
     }
+  }
+
+  @Test
+  void aGlobalRateLimitIsToldAsOne() {
+    discord.failNext(1, Fault.globallyRateLimited(30.5));
+
+    assertThat(send(courier, webhook, LONG))
+        .extracting("rest")
+        .isEqualTo(new Rest(Duration.ofMillis(30_500), Rest.Scope.GLOBAL));
+  }
+
+  @Test
+  void aRateLimitOfTheEdgeIsOfAllWebhooks() {
+    discord.failNext(1, new Fault.Answer(429, Map.of("Retry-After", "600"), "<h1>Banned</h1>"));
+
+    assertThat(send(courier, webhook, LONG))
+        .extracting("rest")
+        .isEqualTo(new Rest(Duration.ofMinutes(10), Rest.Scope.GLOBAL));
+  }
+
+  @Test
+  void theLastMessageOfAWindowTellsHowLongToRest() {
+    discord.limit(2, Duration.ofMinutes(1));
+
+    assertThat(((Delivered) send(courier, webhook, LONG)).rest()).isEmpty();
+    assertThat(((Delivered) send(courier, webhook, LONG)).rest())
+        .hasValueSatisfying(
+            rest -> {
+              assertThat(rest.scope()).isEqualTo(Rest.Scope.BUCKET);
+              assertThat(rest.length()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+            });
+  }
+
+  @Test
+  void aForumGetsAPostPerParcelAndWhatFollowsGoesIntoIt() {
+    discord.makeForum("ada");
+    DiscordAddress forum = address(discord.webhookUrl("ada") + "?thread_name=Jobs&format=text");
+    Parcel parcel =
+        courier
+            .pack(forum, Envelope.rich(), List.of(Matches.explained("It fits. ".repeat(600))))
+            .getFirst();
+    Delivered opened =
+        (Delivered) parcel.parts().getFirst().send(Optional.empty(), Deadline.in(LONG));
+    parcel.parts().stream()
+        .skip(1)
+        .forEach(part -> part.send(Optional.of(opened.providerMessageId()), Deadline.in(LONG)));
+
+    assertThat(discord.messages())
+        .hasSize(parcel.parts().size())
+        .extracting(InboxMessage::threadId)
+        .containsOnly(Optional.of(opened.providerMessageId()));
+  }
+
+  @Test
+  void aForumWithoutAPostIsItsOwnersMatter() {
+    discord.makeForum("ada");
+
+    assertThat(send(courier, webhook, LONG)).extracting("code").isEqualTo("discord_thread_closed");
+  }
+
+  @Test
+  void aParameterThatDiscordRefusesIsItsOwnersMatter() {
+    discord.failNext(
+        1,
+        new Fault.Answer(
+            400,
+            Map.of("Content-Type", "application/json"),
+            "{\"code\":50035,\"message\":\"Invalid Form Body\",\"errors\":{\"avatar_url\":{}}}"));
+
+    assertThat(send(courier, webhook, LONG))
+        .extracting("code")
+        .isEqualTo("discord_parameter_refused");
+  }
+
+  @Test
+  void anAddressShapesTheMessage() {
+    DiscordAddress shaped =
+        address(
+            discord.webhookUrl("ada")
+                + "?username=Ping&avatar_url=https://a.example/b.png&tts=yes&flags=4096"
+                + "&ping=@here,%3C@12345%3E,%3C@%2667890%3E");
+
+    JsonNode message = body(shaped, Matches.full());
+
+    assertThat(message.path("content").asText()).isEqualTo("@here <@12345> <@&67890>");
+    assertThat(message.path("username").asText()).isEqualTo("Ping");
+    assertThat(message.path("avatar_url").asText()).isEqualTo("https://a.example/b.png");
+    assertThat(message.path("tts").asBoolean()).isTrue();
+    assertThat(message.path("flags").asInt()).isEqualTo(4_096);
+    assertThat(message.path("allowed_mentions").toString())
+        .isEqualTo("{\"parse\":[\"everyone\"],\"users\":[\"12345\"],\"roles\":[\"67890\"]}");
+  }
+
+  @Test
+  void nobodyIsPingedUnasked() {
+    assertThat(body(webhook, Matches.full()).path("allowed_mentions").toString())
+        .isEqualTo("{\"parse\":[]}");
+  }
+
+  @Test
+  void theOriginalsMessageIsThereForThoseWhoWantIt() {
+    DiscordAddress text = address(discord.webhookUrl("ada") + "?format=text");
+
+    assertThat(body(text, Matches.full()).path("content").asText())
+        .isEqualTo(
+            """
+            Job Match: Loom Engineer at Bright Looms
+
+            **Match Score: 92/100**
+
+            Your looms, your city, your pay.
+
+            **Pros:**
+            • Builds looms
+            • Pays well
+
+            **Cons:**
+            • Long hours
+
+            [View Job](https://jobs.example.com/1)""");
+  }
+
+  @Test
+  void matchesTravelTogetherInTheirOrderAsManyAsFit() {
+    List<Match> matches =
+        IntStream.range(0, 25)
+            .mapToObj(i -> Matches.titled("Job " + i, Optional.empty(), "https://a.example/" + i))
+            .toList();
+    List<Parcel> parcels = courier.pack(webhook, Envelope.rich(), matches);
+
+    assertThat(parcels.stream().flatMap(parcel -> parcel.matchIds().stream()))
+        .containsExactlyElementsOf(matches.stream().map(Match::id).toList());
+    assertThat(parcels.getFirst().matchIds()).hasSize(10);
+    assertThat(parcels.stream().flatMap(parcel -> parcel.parts().stream()))
+        .allSatisfy(
+            part -> assertThat(MessageLimits.problem(json(part.printout().body()))).isEmpty());
+  }
+
+  @Test
+  void matchesWithOneUrlDoNotHideEachOther() {
+    Match match = Matches.full();
+
+    assertThat(courier.pack(webhook, Envelope.rich(), List.of(match, match))).hasSize(2);
+  }
+
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  void anyMatchesInAnyFormatAreTakenByDiscord(
+      @ForAll @From("batches") List<Match> matches, @ForAll Format format) {
+    List<Parcel> parcels = courier.pack(webhook, new Envelope(format, Optional.empty()), matches);
+
+    assertThat(parcels.stream().flatMap(parcel -> parcel.matchIds().stream()))
+        .containsExactlyElementsOf(matches.stream().map(Match::id).toList());
+    assertThat(parcels.stream().flatMap(parcel -> parcel.parts().stream()))
+        .allSatisfy(
+            part -> assertThat(MessageLimits.problem(json(part.printout().body()))).isEmpty());
+  }
+
+  @Provide
+  static Arbitrary<List<Match>> batches() {
+    return Scripts.matches().list().ofMinSize(1).ofMaxSize(6);
+  }
+
+  private JsonNode body(DiscordAddress address, Match match) {
+    return json(
+        courier
+            .pack(address, Envelope.rich(), List.of(match))
+            .getFirst()
+            .parts()
+            .getFirst()
+            .printout()
+            .body());
+  }
+
+  private static JsonNode json(String text) {
+    return Json.read(Json.mapper(), text, JsonNode.class);
   }
 
   private Delivery send(DiscordCourier sender, DiscordAddress address, Duration left) {

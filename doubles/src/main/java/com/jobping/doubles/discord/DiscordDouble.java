@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,6 +66,8 @@ public final class DiscordDouble implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean anyWebhook;
   private volatile Optional<RateLimits> limits = Optional.empty();
+  private volatile Optional<RateLimits> globalLimit = Optional.empty();
+  private final Set<String> forums = ConcurrentHashMap.newKeySet();
   private final AtomicInteger limited = new AtomicInteger();
 
   private record Webhook(String id, String token, String name) {}
@@ -103,13 +106,18 @@ public final class DiscordDouble implements AutoCloseable {
    * the same in every process.
    */
   public String webhookUrl(String name) {
+    Webhook webhook = webhook(name);
+    return "https://discord.com/api/webhooks/" + webhook.id() + "/" + webhook.token();
+  }
+
+  private Webhook webhook(String name) {
     byte[] hash = sha256(name);
     String id = new BigInteger(1, hash).mod(BigInteger.TEN.pow(17)).toString();
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     Webhook webhook =
         new Webhook("1" + "0".repeat(17 - id.length()) + id, token + "x".repeat(25), name);
     webhooks.put(webhook.id(), webhook);
-    return "https://discord.com/api/webhooks/" + webhook.id() + "/" + webhook.token();
+    return webhook;
   }
 
   /** Deletes the webhook called {@code name}, as its owner may at any time. */
@@ -127,7 +135,20 @@ public final class DiscordDouble implements AutoCloseable {
     limits = Optional.of(new RateLimits(messages, window));
   }
 
-  /** How many requests were answered 429 by {@link #limit}. */
+  /** From now on takes so many messages within {@code window} of all webhooks together. */
+  public void limitGlobally(int messages, Duration window) {
+    globalLimit = Optional.of(new RateLimits(messages, window));
+  }
+
+  /**
+   * Makes the channel of the webhook called {@code name} a forum: every message goes into a post,
+   * there already or opened by it.
+   */
+  public void makeForum(String name) {
+    forums.add(webhook(name).id());
+  }
+
+  /** How many requests were answered 429 by {@link #limit} or {@link #limitGlobally}. */
   public int limited() {
     return limited.get();
   }
@@ -183,13 +204,17 @@ public final class DiscordDouble implements AutoCloseable {
       return;
     }
     byte[] body = exchange.getRequestBody().readAllBytes();
+    Optional<RateLimits.State> global = globalLimit.map(bucket -> bucket.take("all"));
+    if (global.filter(RateLimits.State::refused).isPresent()) {
+      limited.incrementAndGet();
+      answer(exchange, Fault.globallyRateLimited(seconds(global.get())));
+      return;
+    }
     Optional<RateLimits.State> state = limits.map(buckets -> buckets.take(id));
     state.ifPresent(told -> tell(exchange, told));
     if (state.filter(RateLimits.State::refused).isPresent()) {
       limited.incrementAndGet();
-      Fault.Answer answer = Fault.rateLimited(seconds(state.get()));
-      answer.headers().forEach(exchange.getResponseHeaders()::set);
-      send(exchange, answer.status(), answer.body());
+      answer(exchange, Fault.rateLimited(seconds(state.get())));
       return;
     }
     Optional<Fault> fault = Optional.ofNullable(faults.poll());
@@ -198,10 +223,7 @@ public final class DiscordDouble implements AutoCloseable {
       return;
     }
     switch (fault.get()) {
-      case Fault.Answer answer -> {
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        send(exchange, answer.status(), answer.body());
-      }
+      case Fault.Answer answer -> answer(exchange, answer);
       case Fault.Drop drop -> {}
       case Fault.AcceptThenDrop drop -> accept(exchange, id, token, body);
       case Fault.Stall stall -> awaitClose();
@@ -210,6 +232,11 @@ public final class DiscordDouble implements AutoCloseable {
         awaitClose();
       }
     }
+  }
+
+  private static void answer(HttpExchange exchange, Fault.Answer answer) throws IOException {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    send(exchange, answer.status(), answer.body());
   }
 
   private static void tell(HttpExchange exchange, RateLimits.State state) {
@@ -250,17 +277,54 @@ public final class DiscordDouble implements AutoCloseable {
     if (problem.isPresent()) {
       return new Result(400, problem.get().toString());
     }
-    Matcher thread = THREAD_ID.matcher(query(exchange));
+    Optional<String> threadId =
+        Optional.of(THREAD_ID.matcher(query(exchange)))
+            .filter(Matcher::find)
+            .map(thread -> thread.group(1));
+    boolean opensPost = json.hasNonNull("thread_name");
+    Optional<Result> threadProblem = threadProblem(id, threadId, opensPost);
+    if (threadProblem.isPresent()) {
+      return threadProblem.get();
+    }
+    String messageId = snowflake();
     InboxMessage message =
         new InboxMessage(
-            snowflake(),
+            messageId,
             id,
             webhook.name(),
-            thread.find() ? Optional.of(thread.group(1)) : Optional.empty(),
+            opensPost ? Optional.of(messageId) : threadId,
             Instant.now(),
             json);
     messages.add(message);
     return new Result(200, shown(message).toString());
+  }
+
+  private Optional<Result> threadProblem(
+      String webhookId, Optional<String> threadId, boolean opensPost) {
+    if (!forums.contains(webhookId)) {
+      return opensPost
+          ? refused(220_003, "Webhooks can only create threads in forum channels")
+          : Optional.empty();
+    }
+    if (opensPost) {
+      return threadId.isPresent()
+          ? refused(
+              220_002,
+              "Webhooks posted to forum channels cannot have both a thread_name and thread_id")
+          : Optional.empty();
+    }
+    if (threadId.isEmpty()) {
+      return refused(
+          220_001, "Webhooks posted to forum channels must have a thread_name or thread_id");
+    }
+    boolean isPost = messages.stream().anyMatch(message -> message.id().equals(threadId.get()));
+    return isPost
+        ? Optional.empty()
+        : Optional.of(new Result(404, error(10_003, "Unknown Channel")));
+  }
+
+  private static Optional<Result> refused(int code, String message) {
+    return Optional.of(new Result(400, error(code, message)));
   }
 
   private JsonNode parse(HttpExchange exchange, byte[] body) {

@@ -43,19 +43,39 @@ public sealed interface Fault {
         429,
         Map.of(
             "Content-Type", "application/json",
-            "Retry-After", Long.toString((long) Math.ceil(seconds)),
+            "Retry-After", wholeSeconds(seconds),
             "X-RateLimit-Limit", "5",
             "X-RateLimit-Remaining", "0",
             "X-RateLimit-Reset-After", decimal(seconds),
             "X-RateLimit-Bucket", "double",
             "X-RateLimit-Scope", "user"),
-        "{\"message\":\"You are being rate limited.\",\"retry_after\":%s,\"global\":false}"
-            .formatted(decimal(seconds)));
+        rateLimitBody(seconds, false));
+  }
+
+  /** 429 of all that we send. */
+  static Answer globallyRateLimited(double seconds) {
+    return new Answer(
+        429,
+        Map.of(
+            "Content-Type", "application/json",
+            "Retry-After", wholeSeconds(seconds),
+            "X-RateLimit-Global", "true",
+            "X-RateLimit-Scope", "global"),
+        rateLimitBody(seconds, true));
   }
 
   /** A redirect to {@code address}. */
   static Fault redirect(String address) {
     return new Answer(307, Map.of("Location", address), "");
+  }
+
+  private static String rateLimitBody(double seconds, boolean global) {
+    return "{\"message\":\"You are being rate limited.\",\"retry_after\":%s,\"global\":%s}"
+        .formatted(decimal(seconds), global);
+  }
+
+  private static String wholeSeconds(double seconds) {
+    return Long.toString((long) Math.ceil(seconds));
   }
 
   private static String decimal(double seconds) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +32,12 @@ public final class MessageLimits {
   private static final int URL = 2_048;
   private static final int COLOUR = 0xFFFFFF;
   private static final int USERNAME = 80;
+  private static final int THREAD_NAME = 100;
+  private static final int APPLIED_TAGS = 5;
+
+  /** SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS and IS_COMPONENTS_V2. */
+  private static final int SETTABLE_FLAGS = 1 << 2 | 1 << 12 | 1 << 15;
+
   private static final Set<String> MENTIONS = Set.of("roles", "users", "everyone");
 
   private final ObjectNode errors = JsonNodeFactory.instance.objectNode();
@@ -63,6 +70,10 @@ public final class MessageLimits {
   private void checkMessage(JsonNode body) {
     text(body, "content", CONTENT, false, List.of());
     text(body, "username", USERNAME, false, List.of());
+    checkUsername(body.path("username").asText(""));
+    text(body, "thread_name", THREAD_NAME, false, List.of());
+    list(body, "applied_tags", APPLIED_TAGS, List.of());
+    checkFlags(body.path("flags"));
     url(body, "avatar_url", List.of());
     JsonNode tts = body.path("tts");
     if (present(tts) && !tts.isBoolean()) {
@@ -78,6 +89,23 @@ public final class MessageLimits {
           List.of("embeds"),
           "MAX_EMBED_SIZE_EXCEEDED",
           "Embed size exceeds maximum size of " + ALL_EMBEDS);
+    }
+  }
+
+  private void checkUsername(String username) {
+    for (String word : List.of("discord", "clyde")) {
+      if (username.toLowerCase(Locale.ROOT).contains(word)) {
+        error(
+            List.of("username"),
+            "USERNAME_INVALID_CONTAINS",
+            "Username cannot contain \"" + word + "\"");
+      }
+    }
+  }
+
+  private void checkFlags(JsonNode flags) {
+    if (present(flags) && (!flags.isInt() || (flags.asInt() & ~SETTABLE_FLAGS) != 0)) {
+      error(List.of("flags"), "BASE_TYPE_CHOICES", "Value must be a set of settable flags.");
     }
   }
 

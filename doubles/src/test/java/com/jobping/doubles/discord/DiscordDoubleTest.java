@@ -10,7 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,8 @@ class DiscordDoubleTest {
         "embeds.0       | 7                      | MODEL_TYPE_CONVERT",
         "content        | []                     | STRING_TYPE_CONVERT",
         "tts            | \"yes\"                | BOOLEAN_TYPE_CONVERT",
+        "flags          | 2                      | BASE_TYPE_CHOICES",
+        "username       | \"My Discord\"         | USERNAME_INVALID_CONTAINS",
         "allowed_mentions.parse.0 | \"cats\"     | BASE_TYPE_CHOICES",
         "embeds.0.fields.0.value  | \"  \"       | BASE_TYPE_REQUIRED"
       })
@@ -191,6 +195,51 @@ class DiscordDoubleTest {
 
     assertThat(json(get("/messages.json")).get(0).path("content").asText()).isEqualTo("hello");
     assertThat(get("/elsewhere").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void eachWebhookHasABucketAndEveryAnswerTellsWhatIsLeft() throws Exception {
+    discord.limit(2, Duration.ofMinutes(1));
+
+    assertThat(post("", MESSAGE).headers().firstValue("X-RateLimit-Remaining")).hasValue("1");
+    assertThat(post("", MESSAGE).headers().firstValue("X-RateLimit-Remaining")).hasValue("0");
+    HttpResponse<String> limited = post("", MESSAGE);
+
+    assertThat(limited.statusCode()).isEqualTo(429);
+    assertThat(json(limited).path("global").asBoolean(true)).isFalse();
+    assertThat(json(limited).path("retry_after").decimalValue().scale()).isEqualTo(3);
+    assertThat(json(limited).path("retry_after").asDouble()).isBetween(0.0, 60.0);
+    assertThat(discord.messages()).hasSize(2);
+    assertThat(send(URI.create(discord.webhookUrl("bob")).getPath(), MESSAGE).statusCode())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void theGlobalLimitIsOfAllWebhooksTogether() throws Exception {
+    discord.limitGlobally(1, Duration.ofMinutes(1));
+    post("", MESSAGE);
+
+    HttpResponse<String> limited = send(URI.create(discord.webhookUrl("bob")).getPath(), MESSAGE);
+
+    assertThat(limited.statusCode()).isEqualTo(429);
+    assertThat(limited.headers().firstValue("X-RateLimit-Global")).hasValue("true");
+    assertThat(json(limited).path("global").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aForumTakesMessagesInPostsOnly() throws Exception {
+    String opening = "{\"content\":\"hello\",\"thread_name\":\"Jobs\"}";
+    assertThat(json(post("?wait=true", opening)).path("code").asInt()).isEqualTo(220_003);
+    discord.makeForum("ada");
+
+    assertThat(json(post("?wait=true", MESSAGE)).path("code").asInt()).isEqualTo(220_001);
+    assertThat(json(post("?thread_id=12345", MESSAGE)).path("code").asInt()).isEqualTo(10_003);
+    assertThat(json(post("?thread_id=12345", opening)).path("code").asInt()).isEqualTo(220_002);
+    String post = json(post("?wait=true", opening)).path("id").asText();
+    assertThat(post("?wait=true&thread_id=" + post, MESSAGE).statusCode()).isEqualTo(200);
+    assertThat(discord.messages())
+        .extracting(InboxMessage::threadId)
+        .containsExactly(Optional.of(post), Optional.of(post));
   }
 
   private HttpResponse<String> post(String query, String body) throws Exception {

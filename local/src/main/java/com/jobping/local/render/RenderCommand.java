@@ -47,15 +47,6 @@ public final class RenderCommand {
       request line and headers are printed to the standard error, secrets masked. Nothing is sent.
       """;
 
-  /** Places that are nobody's, to render without one's own. */
-  private static final Map<Channel, String> EXAMPLES =
-      Map.of(
-          Channel.DISCORD,
-              "https://discord.com/api/webhooks/1234567890/example-token-example-token",
-          Channel.SLACK, "https://hooks.slack.com/services/T0000000000/B0000000000/example",
-          Channel.TELEGRAM, "tgram://123456789:example-token-example-token/123456789",
-          Channel.EMAIL, "mailto:ada@example.com?from=jobping@example.com");
-
   private final PrintStream out;
   private final PrintStream err;
   private final ObjectMapper mapper = Json.mapper();
@@ -129,9 +120,19 @@ public final class RenderCommand {
           Format.fromCode(options.getOrDefault("--format", Format.RICH.code()))
               .orElseThrow(() -> misused("Say --format rich or text"));
       return new Call(
-          address(options.getOrDefault("--address", EXAMPLES.get(channel)), channel),
+          address(options.getOrDefault("--address", example(channel)), channel),
           format,
           file.orElseThrow(() -> misused("Name a file with a match")));
+    }
+
+    /** A place that is nobody's, to render without one's own. */
+    private static String example(Channel channel) {
+      return switch (channel) {
+        case DISCORD -> "https://discord.com/api/webhooks/1234567890/example-token-example-token";
+        case SLACK -> "https://hooks.slack.com/services/T0000000000/B0000000000/example";
+        case TELEGRAM -> "tgram://123456789:example-token-example-token/123456789";
+        case EMAIL -> "mailto:ada@example.com?from=jobping@example.com";
+      };
     }
 
     private static Address address(String text, Channel channel) {
