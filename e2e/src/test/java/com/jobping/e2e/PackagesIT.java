@@ -30,7 +30,7 @@ class PackagesIT {
 
   private static Stream<Budget> budgets() {
     return Stream.of(
-        new Budget("api.zip", 17, 34, List.of("com/jobping/api/ApiHandler")),
+        new Budget("api.zip", 32, 64, List.of("com/jobping/api/ApiHandler")),
         new Budget("enricher.zip", 30, 60, List.of("com/jobping/enricher/EnricherHandler")),
         new Budget("fetcher.zip", 18, 36, List.of("com/jobping/fetcher/FetcherHandler")),
         new Budget(
