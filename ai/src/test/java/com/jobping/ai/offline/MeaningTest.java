@@ -76,6 +76,7 @@ class MeaningTest {
             title,
             Optional.of("Somebody & Co"),
             Optional.empty(),
+            Optional.empty(),
             "https://jobs.example/1",
             Optional.empty(),
             Optional.of(description),

@@ -11,6 +11,7 @@ import com.jobping.api.routing.Members;
 import com.jobping.api.routing.Route;
 import com.jobping.channel.address.Address;
 import com.jobping.channel.address.DiscordAddress;
+import com.jobping.notification.ChannelRepository;
 import com.jobping.usage.DailyBudgets;
 import com.jobping.usage.UsageRepository;
 import com.jobping.user.User;
