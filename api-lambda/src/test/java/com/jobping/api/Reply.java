@@ -22,7 +22,7 @@ record Reply(int status, Map<String, String> headers, JsonNode body) {
   }
 
   private static boolean isPage(APIGatewayV2HTTPResponse response) {
-    return response.getHeaders().get("content-type").startsWith("text/html");
+    return response.getHeaders().getOrDefault("content-type", "").startsWith("text/html");
   }
 
   /** The text under a JSON pointer. */

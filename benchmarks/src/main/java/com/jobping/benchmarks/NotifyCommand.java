@@ -226,7 +226,7 @@ public final class NotifyCommand {
     try (ExecutorService functions = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int index = 0; index < FUNCTIONS; index++) {
         NotifierHandler function = new NotifierHandler(settings());
-        functions.submit(() -> poll(function));
+        functions.execute(() -> poll(function));
       }
       long nextReport = System.nanoTime();
       while (sent() < all) {

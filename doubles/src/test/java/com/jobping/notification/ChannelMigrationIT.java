@@ -43,9 +43,7 @@ class ChannelMigrationIT {
     assertThat(channel.kind()).isEqualTo(Channel.DISCORD);
     assertThat(channel.address()).isEqualTo("https://discord.com/api/webhooks/1/a");
     assertThat(channels.list(silent)).isEmpty();
-    assertThat(
-            new NotificationRepository(jdbi)
-                .due(channel.id(), Instant.now(), List.of(), 10))
+    assertThat(new NotificationRepository(jdbi).due(channel.id(), Instant.now(), List.of(), 10))
         .extracting(OpenNotification::matchId)
         .containsExactly(open);
     assertThat(rows()).isEqualTo(2);
@@ -105,9 +103,6 @@ class ChannelMigrationIT {
   private int rows() {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery("SELECT count(*) FROM notifications")
-                .mapTo(Integer.class)
-                .one());
+            handle.createQuery("SELECT count(*) FROM notifications").mapTo(Integer.class).one());
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -68,18 +69,17 @@ final class ChannelTurn {
       return false;
     }
     List<OpenNotification> due = tools.ledger().due(channel.id(), now, refusedNow, MOST_MATCHES);
-    Map<UUID, OpenNotification> open =
-        due.stream().collect(Collectors.toMap(OpenNotification::matchId, Function.identity()));
-    for (Parcel parcel : parcels(due)) {
+    List<Parcel> parcels = parcels(due);
+    for (Parcel parcel : parcels) {
       if (!sendBy.allows(SHORTEST_SEND) || !mayGoOn(sendBy)) {
         return false;
       }
-      Step step = deliver(parcel, open.get(parcel.matchIds().getFirst()), sendBy);
+      Step step = deliver(parcel, firstOf(parcel, due), sendBy);
       if (step != Step.NEXT) {
         return step == Step.LOOK_AGAIN;
       }
     }
-    return !due.isEmpty();
+    return !parcels.isEmpty();
   }
 
   private enum Step {
@@ -96,18 +96,28 @@ final class ChannelTurn {
     Map<UUID, Match> matches =
         tools.matches().findAll(due.stream().map(OpenNotification::matchId).toList()).stream()
             .collect(Collectors.toMap(Match::id, Function.identity()));
-    Map<Boolean, List<Match>> byCompany =
-        due.stream()
-            .filter(open -> matches.containsKey(open.matchId()))
-            .collect(
-                Collectors.partitioningBy(
-                    open -> open.partsSent() > 0 || open.refusals() > 0,
-                    Collectors.mapping(open -> matches.get(open.matchId()), Collectors.toList())));
-    return Stream.concat(
-            byCompany.get(true).stream().map(List::of), Stream.of(byCompany.get(false)))
-        .filter(list -> !list.isEmpty())
+    Stream<List<Match>> alone =
+        found(due.stream().filter(ChannelTurn::goesAlone), matches).map(List::of);
+    List<Match> together =
+        found(due.stream().filter(Predicate.not(ChannelTurn::goesAlone)), matches).toList();
+    return Stream.concat(alone, Stream.of(together))
+        .filter(Predicate.not(List::isEmpty))
         .flatMap(list -> tools.courier().pack(address, envelope(), list).stream())
         .toList();
+  }
+
+  private static boolean goesAlone(OpenNotification open) {
+    return open.partsSent() > 0 || open.refusals() > 0;
+  }
+
+  private static Stream<Match> found(Stream<OpenNotification> due, Map<UUID, Match> matches) {
+    return due.flatMap(open -> Optional.ofNullable(matches.get(open.matchId())).stream());
+  }
+
+  /** What the ledger has of the parcel's first match: the only one, where it was begun. */
+  private static OpenNotification firstOf(Parcel parcel, List<OpenNotification> due) {
+    UUID matchId = parcel.matchIds().getFirst();
+    return due.stream().filter(open -> open.matchId().equals(matchId)).findFirst().orElseThrow();
   }
 
   private Envelope envelope() {
