@@ -105,6 +105,7 @@ final class LabelledSet {
           title,
           Optional.of(company),
           Optional.of(location),
+          Optional.empty(),
           "https://jobs.example/" + id,
           Optional.empty(),
           Optional.of(String.join("\n", description)),
