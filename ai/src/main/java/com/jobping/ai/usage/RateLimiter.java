@@ -37,10 +37,12 @@ final class RateLimiter {
       provider_tokens_per_minute = coalesce(:tokensLimit, provider_tokens_per_minute)\
       """;
   private static final String TURN = "greatest(:now, requests_free_at, tokens_free_at)";
-  private static final String A_REQUEST =
+  // To be multiplied from the left, before the division: one token's share of a minute would be
+  // rounded to whole microseconds.
+  private static final String REQUESTS =
       "interval '1 minute'"
           + " / least(:requestsPerMinute, coalesce(:requestsLimit, provider_requests_per_minute))";
-  private static final String A_TOKEN =
+  private static final String TOKENS =
       "interval '1 minute'"
           + " / least(:tokensPerMinute, coalesce(:tokensLimit, provider_tokens_per_minute))";
 
@@ -69,11 +71,11 @@ final class RateLimiter {
                       requests_free_at = greatest(requests_free_at, %1$s - :burst)
                           + coalesce(%2$s, interval '0'),
                       tokens_free_at = greatest(tokens_free_at, %1$s - :burst)
-                          + coalesce(:tokens * (%3$s), interval '0')
+                          + coalesce(:tokens * %3$s, interval '0')
                   WHERE model = :model AND %1$s <= :latest
                   RETURNING last_turn_at
                   """
-                      .formatted(TURN, A_REQUEST, A_TOKEN));
+                      .formatted(TURN, REQUESTS, TOKENS));
           return bound(limited(update), RateHeaders.NONE)
               .bind("model", model)
               .bind("tokens", tokens)
@@ -129,13 +131,13 @@ final class RateLimiter {
                   SET %1$s,
                       requests_free_at = greatest(
                           requests_free_at,
-                          cast(:now AS timestamptz) + (1 - :requestsRemaining) * (%2$s)),
+                          cast(:now AS timestamptz) + (1 - :requestsRemaining) * %2$s),
                       tokens_free_at = greatest(
-                          tokens_free_at + coalesce((:used - :reserved) * (%3$s), interval '0'),
-                          cast(:now AS timestamptz) + (:reserved - :tokensRemaining) * (%3$s))
+                          tokens_free_at + coalesce((:used - :reserved) * %3$s, interval '0'),
+                          cast(:now AS timestamptz) + (:reserved - :tokensRemaining) * %3$s)
                   WHERE model = :model
                   """
-                      .formatted(HEED_THE_PROVIDER, A_REQUEST, A_TOKEN));
+                      .formatted(HEED_THE_PROVIDER, REQUESTS, TOKENS));
           bound(limited(update), headers)
               .bind("model", model)
               .bind("reserved", reserved)

@@ -161,6 +161,17 @@ class SharedSpendingIT {
   }
 
   @Test
+  void aTokensShareOfAMinuteIsNotRounded() {
+    Function function = new Function(perMinute(1_000, 48_000_000), DailyBudgets.NONE);
+    // Ten seconds' worth, and another minute's.
+    function.begin(planned(8_000_000)).close();
+    function.begin(planned(48_000_000)).close();
+    function.begin(planned(1)).close();
+
+    assertThat(function.now).isEqualTo(NOON.plusSeconds(60));
+  }
+
+  @Test
   void aRequestLargerThanTheBucketGoesAloneAndTheNextWaitsForIt() {
     Function function = new Function(perMinute(1_000, 6_000), DailyBudgets.NONE);
     function.begin(planned(60_000)).close();
