@@ -19,6 +19,7 @@ import com.openai.credential.BearerTokenCredential;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks a model of OpenAI's or of a compatible provider, with structured outputs. An answer that
@@ -42,8 +43,8 @@ public final class OpenAiAnalyst implements Analyst {
    * Asks {@code model} at {@code baseUrl}; nothing is connected, nor {@code apiKey} read, before
    * the first question. A key that is rejected is fetched anew for the next.
    *
-   * @param searchesWeb whether research goes by the Responses API with its web search; else by chat
-   *     completions, from what the model knows
+   * @param searchesWeb whether research goes by the Responses API with its web search, unless the
+   *     provider refuses that; else by chat completions, from what the model knows
    * @param spending asked before each request
    */
   public static OpenAiAnalyst connect(
@@ -62,12 +63,14 @@ public final class OpenAiAnalyst implements Analyst {
     ObjectMapper mapper = Json.mapper();
     Conversation chat =
         new Conversation(new ChatEndpoint(client, model), apiKey, model, spending, clock);
-    Conversation research =
+    Optional<Conversation> searching =
         searchesWeb
-            ? new Conversation(new WebSearchEndpoint(client, model), apiKey, model, spending, clock)
-            : chat;
+            ? Optional.of(
+                new Conversation(
+                    new WebSearchEndpoint(client, model), apiKey, model, spending, clock))
+            : Optional.empty();
     return new OpenAiAnalyst(
-        new Researcher(research, mapper, model, clock), new Scorer(chat, mapper, model));
+        new Researcher(searching, chat, mapper, model, clock), new Scorer(chat, mapper, model));
   }
 
   @Override

@@ -63,6 +63,27 @@ class ResearchTest {
   }
 
   @Test
+  void aModelThatMayNotSearchIsAskedForWhatItKnows() {
+    provider
+        .openAi
+        .fails(400, "Hosted tool 'web_search' is not supported with gpt-test")
+        .says(NOTHING.replace("\"industry\":null", "\"industry\":\"Textiles\""));
+    CompanyInfo info = provider.searching().research(Samples.companyQuestion(), Provider.AMPLE);
+
+    assertThat(provider.request(1).path()).isEqualTo("/v1/responses");
+    assertThat(provider.request(2).path()).isEqualTo("/v1/chat/completions");
+    assertThat(info.industry()).hasValue("Textiles");
+    assertThat(info.basis()).isEqualTo(Basis.MODEL_KNOWLEDGE);
+  }
+
+  @Test
+  void whatIsRejectedWithoutASearchTooIsRejected() {
+    provider.openAi.fails(404, "The model does not exist").fails(404, "The model does not exist");
+
+    assertThat(failure().reason()).isEqualTo(Reason.REQUEST_REJECTED);
+  }
+
+  @Test
   void whatThePostingSaysGoesInAsEvidenceAndTheInstructionsHoldNoneOfIt() {
     provider.openAi.says(NOTHING).says(NOTHING);
     String longOne = Samples.DESCRIPTION + " We weave.".repeat(1_900) + " The end of it.";
