@@ -26,7 +26,7 @@ public final class AnalystException extends CodedException {
     RATE_LIMITED(true),
     /** No connection, no answer in time, or the provider's own error. */
     UNAVAILABLE(true),
-    /** The key is wrong or may not use the model; somebody has to mend it. */
+    /** The key is missing, wrong or may not use the model; somebody has to mend it. */
     UNAUTHORIZED(true),
     /** The provider rejects the request as such, e.g. it knows no such model. */
     REQUEST_REJECTED(true),

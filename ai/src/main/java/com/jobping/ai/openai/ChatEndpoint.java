@@ -6,7 +6,6 @@ import com.jobping.ai.openai.Reply.Ending;
 import com.jobping.ai.usage.Usage;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
-import com.openai.core.http.Headers;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletion.Choice;
@@ -32,10 +31,13 @@ final class ChatEndpoint implements Endpoint {
   }
 
   @Override
-  public Reply send(Question<?> question, RequestOptions options) {
+  public Reply send(Question<?> question, RequestOptions options, Bill bill) {
     try (HttpResponseFor<ChatCompletion> response =
         client.chat().completions().withRawResponse().create(parameters(question), options)) {
-      return reply(response.parse(), response.headers());
+      ChatCompletion completion = response.parse();
+      Usage usage = completion.usage().map(ChatEndpoint::usage).orElse(Usage.NONE);
+      bill.settle(usage, response.headers());
+      return reply(completion, usage);
     }
   }
 
@@ -56,15 +58,13 @@ final class ChatEndpoint implements Endpoint {
     return parameters.responseFormat(question.answer()).build().rawParams();
   }
 
-  private static Reply reply(ChatCompletion completion, Headers headers) {
-    Usage usage = completion.usage().map(ChatEndpoint::usage).orElse(Usage.NONE);
+  private static Reply reply(ChatCompletion completion, Usage usage) {
     List<Choice> choices = completion.choices();
     if (choices.isEmpty()) {
-      return new Reply(Ending.COMPLETE, "", Set.of(), usage, headers);
+      return new Reply(Ending.COMPLETE, "", Set.of(), usage);
     }
     Choice choice = choices.getFirst();
-    return new Reply(
-        ending(choice), choice.message().content().orElse(""), Set.of(), usage, headers);
+    return new Reply(ending(choice), choice.message().content().orElse(""), Set.of(), usage);
   }
 
   private static Ending ending(Choice choice) {

@@ -8,6 +8,7 @@ import com.jobping.ai.usage.PlannedRequest;
 import com.jobping.ai.usage.RateHeaders;
 import com.jobping.ai.usage.Spending;
 import com.jobping.ai.usage.Spending.Permit;
+import com.jobping.error.CodedException;
 import com.jobping.lambda.Deadline;
 import com.jobping.settings.Secret;
 import com.openai.core.RequestOptions;
@@ -72,6 +73,7 @@ final class Conversation {
 
   private Reply askOnce(Question<?> question, Deadline deadline) {
     requireTime(deadline);
+    requireKey();
     PlannedRequest request =
         new PlannedRequest(
             question.purpose(),
@@ -94,11 +96,31 @@ final class Conversation {
     return left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
   }
 
+  /** Before the permit: what is never sent is neither waited for nor counted. */
+  private void requireKey() {
+    try {
+      apiKey.value();
+    } catch (CodedException e) {
+      throw withoutKey(e);
+    }
+  }
+
+  private AnalystException withoutKey(CodedException failure) {
+    return new AnalystException(
+        Reason.UNAUTHORIZED,
+        "There is no key for %s (%s): %s".formatted(model, failure.code(), failure.getMessage()),
+        failure);
+  }
+
   private Reply send(Question<?> question, Permit permit, Duration wait) {
     try {
-      Reply reply = endpoint.send(question, RequestOptions.builder().timeout(wait).build());
-      permit.answered(reply.usage(), limits(reply.headers()));
-      return reply;
+      return endpoint.send(
+          question,
+          RequestOptions.builder().timeout(wait).build(),
+          (usage, headers) -> permit.answered(usage, limits(headers)));
+    } catch (CodedException e) {
+      // The key was there, and is not any more.
+      throw withoutKey(e);
     } catch (OpenAIServiceException e) {
       // Not kept as the cause: its message holds the provider's, which can quote the key.
       throw rejected(e, permit);

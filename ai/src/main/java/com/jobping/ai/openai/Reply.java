@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.ai.usage.Usage;
 import com.jobping.error.CodedException;
 import com.jobping.json.Json;
-import com.openai.core.http.Headers;
 import java.util.Set;
 
 /**
@@ -15,13 +14,12 @@ import java.util.Set;
  * @param text what the model wrote, whole only where it ended {@link Ending#COMPLETE}
  * @param pages URLs of what it found or opened on the web
  */
-record Reply(Ending ending, String text, Set<String> pages, Usage usage, Headers headers) {
+record Reply(Ending ending, String text, Set<String> pages, Usage usage) {
   Reply {
     requireNonNull(ending, "ending is null");
     requireNonNull(text, "text is null");
     pages = Set.copyOf(pages);
     requireNonNull(usage, "usage is null");
-    requireNonNull(headers, "headers is null");
   }
 
   /** Why the model stopped. */

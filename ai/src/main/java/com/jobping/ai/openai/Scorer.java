@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.ai.AnalystException;
+import com.jobping.ai.AnalystException.Reason;
 import com.jobping.ai.Assessment;
 import com.jobping.ai.Purpose;
 import com.jobping.ai.ScoreQuestion;
 import com.jobping.ai.Verdict;
 import com.jobping.ai.openai.ScoreAnswers.JobAnswer;
 import com.jobping.ai.usage.Usage;
+import com.jobping.error.CodedException;
 import com.jobping.job.Job;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchAnalysis;
@@ -25,9 +27,12 @@ import java.util.stream.Stream;
  */
 final class Scorer {
   private static final int ATTEMPTS = 2;
-  // Models that think before they answer spend these on it too.
-  private static final long MAX_OUTPUT_TOKENS = 8_000;
-  private static final long MAX_OUTPUT_TOKENS_PER_FURTHER_JOB = 1_500;
+  // Five times what an answer takes. More would be reserved, of the rate limit and of budgets, for
+  // as long as the request is under way.
+  private static final long MAX_OUTPUT_TOKENS_PER_JOB = 1_500;
+  // Models that think before they answer spend output on that; those of the 4-series do not.
+  private static final long MAX_THINKING_TOKENS = 6_500;
+  private static final String DOES_NOT_THINK = "gpt-4";
 
   private final Conversation conversation;
   private final ObjectMapper mapper;
@@ -48,6 +53,15 @@ final class Scorer {
         ask(question, open, deadline);
       } catch (AnalystException e) {
         open.forEach(unanswered -> unanswered.fail(e));
+      } catch (RuntimeException e) {
+        // E.g. the database is away: that must not take those with it that are scored already.
+        AnalystException failure =
+            new AnalystException(
+                Reason.UNAVAILABLE,
+                "%s could not be asked (%s); retry later"
+                    .formatted(model, CodedException.codeOf(e)),
+                e);
+        open.forEach(unanswered -> unanswered.fail(failure));
       }
       open = open.stream().filter(Case::isOpen).toList();
     }
@@ -62,7 +76,7 @@ final class Scorer {
             Prompts.SCORE,
             texts(question, open),
             open.getFirst().job.id().toString(),
-            MAX_OUTPUT_TOKENS + (open.size() - 1) * MAX_OUTPUT_TOKENS_PER_FURTHER_JOB,
+            maxOutputTokens(open.size()),
             ScoreAnswers.class);
     Reply reply = conversation.ask(complaint(open).map(first::again).orElse(first), deadline);
     for (int position = 0; position < open.size(); position++) {
@@ -76,6 +90,11 @@ final class Scorer {
     } catch (UnusableAnswerException e) {
       open.forEach(unanswered -> unanswered.complain(e));
     }
+  }
+
+  private long maxOutputTokens(int jobs) {
+    return jobs * MAX_OUTPUT_TOKENS_PER_JOB
+        + (model.startsWith(DOES_NOT_THINK) ? 0 : MAX_THINKING_TOKENS);
   }
 
   private static List<String> texts(ScoreQuestion question, List<Case> open) {

@@ -6,7 +6,6 @@ import com.jobping.ai.openai.Reply.Ending;
 import com.jobping.ai.usage.Usage;
 import com.openai.client.OpenAIClient;
 import com.openai.core.RequestOptions;
-import com.openai.core.http.Headers;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.models.responses.EasyInputMessage;
 import com.openai.models.responses.Response;
@@ -44,10 +43,13 @@ final class WebSearchEndpoint implements Endpoint {
   }
 
   @Override
-  public Reply send(Question<?> question, RequestOptions options) {
+  public Reply send(Question<?> question, RequestOptions options, Bill bill) {
     try (HttpResponseFor<Response> response =
         client.responses().withRawResponse().create(parameters(question), options)) {
-      return reply(response.parse(), response.headers());
+      Response answer = response.parse();
+      Usage usage = answer.usage().map(used -> usage(used, searches(answer))).orElse(Usage.NONE);
+      bill.settle(usage, response.headers());
+      return reply(answer, usage);
     }
   }
 
@@ -77,7 +79,7 @@ final class WebSearchEndpoint implements Endpoint {
         EasyInputMessage.builder().role(EasyInputMessage.Role.USER).content(text).build());
   }
 
-  private static Reply reply(Response response, Headers headers) {
+  private static Reply reply(Response response, Usage usage) {
     List<Content> contents =
         response.output().stream()
             .flatMap(item -> item.message().stream())
@@ -94,11 +96,16 @@ final class WebSearchEndpoint implements Endpoint {
         ending(response, contents),
         texts.stream().map(ResponseOutputText::text).collect(Collectors.joining()),
         pages(actions, texts),
-        response
-            .usage()
-            .map(usage -> usage(usage, actions.stream().filter(Action::isSearch).count()))
-            .orElse(Usage.NONE),
-        headers);
+        usage);
+  }
+
+  private static long searches(Response response) {
+    return response._output().asKnown().stream()
+        .flatMap(List::stream)
+        .flatMap(item -> item.webSearchCall().stream())
+        .flatMap(call -> call._action().asKnown().stream())
+        .filter(Action::isSearch)
+        .count();
   }
 
   private static Ending ending(Response response, List<Content> contents) {
@@ -138,7 +145,11 @@ final class WebSearchEndpoint implements Endpoint {
   private static Usage usage(ResponseUsage usage, long searches) {
     return new Usage(
         usage.inputTokens(),
-        usage.inputTokensDetails().cachedTokens(),
+        usage
+            ._inputTokensDetails()
+            .asKnown()
+            .flatMap(details -> details._cachedTokens().asKnown())
+            .orElse(0L),
         usage.outputTokens(),
         searches);
   }

@@ -12,6 +12,7 @@ import com.jobping.ai.ScoreQuestion;
 import com.jobping.ai.Verdict;
 import com.jobping.ai.usage.PlannedRequest;
 import com.jobping.ai.usage.RateHeaders;
+import com.jobping.ai.usage.Spending;
 import com.jobping.ai.usage.Usage;
 import com.jobping.doubles.openai.OpenAiDouble;
 import com.jobping.error.CodedException;
@@ -25,8 +26,10 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -164,12 +167,85 @@ class ProviderTroubleTest {
     Secret key = settings.read(reader -> reader.secret("KEY", "KEY_ARN"));
     Analyst keyed = provider.analyst(key, false, spending);
 
-    assertThatThrownBy(() -> ask(keyed, Provider.AMPLE))
+    assertThatThrownBy(() -> keyed.research(Samples.companyQuestion(), Provider.AMPLE))
         .isInstanceOfSatisfying(
-            CodedException.class,
-            failure -> assertThat(failure.code()).isEqualTo("secret_unavailable"))
+            AnalystException.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Reason.UNAUTHORIZED))
+        .hasMessageContaining("secret_unavailable")
         .hasMessageContaining("arn:key");
+    assertThat(ask(keyed, Provider.AMPLE)).isInstanceOf(Verdict.NotScored.class);
     assertThat(openAi.received()).isEmpty();
+    assertThat(spending.planned).as("nothing was sent, so nothing counts").isEmpty();
+  }
+
+  @Test
+  void anAnswerThatLacksSomethingIsPaidForAllTheSame() {
+    openAi.answersWith(
+        """
+        {"choices":[{"index":0,"message":{"role":"assistant","content":"{}"}}],
+         "usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120}}
+        """);
+    assertThat(failure(Provider.AMPLE).reason()).isEqualTo(Reason.UNAVAILABLE);
+
+    openAi.answersWith(
+        """
+        {"output":[{"type":"web_search_call","id":"ws_1","status":"completed",
+                    "action":{"type":"search","query":"looms"}},
+                   {"type":"message","id":"msg_1","role":"assistant","status":"completed"}],
+         "usage":{"input_tokens":300,"output_tokens":40,"total_tokens":340}}
+        """);
+    Analyst searching = provider.analyst(Secret.of(Provider.KEY), true, spending);
+    assertThatThrownBy(() -> searching.research(Samples.companyQuestion(), Provider.AMPLE))
+        .isInstanceOf(AnalystException.class);
+
+    assertThat(spending.answered)
+        .containsExactly(new Usage(100, 0, 20, 0), new Usage(300, 0, 40, 1));
+  }
+
+  @Test
+  void whatIsScoredIsKeptWhenTheSecondAttemptFailsInAnyWay() {
+    Spending once =
+        (request, deadline) -> {
+          if (!spending.planned.isEmpty()) {
+            throw new IllegalStateException("The database is away");
+          }
+          return spending.begin(request, deadline);
+        };
+    openAi.says(
+        Samples.answers(
+            Samples.GOOD_ANSWER,
+            Samples.GOOD_ANSWER.replace("\"index\":1", "\"index\":2").replace("90", "190")));
+    List<Verdict> verdicts =
+        provider
+            .analyst(Secret.of(Provider.KEY), false, once)
+            .score(
+                new ScoreQuestion(
+                    Samples.USER,
+                    Samples.WISHES,
+                    List.of(
+                        Samples.job(),
+                        Samples.job(UUID.randomUUID(), "Dye Engineer", Samples.DESCRIPTION))),
+                Provider.AMPLE);
+
+    assertThat(verdicts.getFirst()).isInstanceOf(Verdict.Scored.class);
+    assertThat(verdicts.getLast())
+        .isInstanceOfSatisfying(
+            Verdict.NotScored.class,
+            unscored -> assertThat(unscored.reason().reason()).isEqualTo(Reason.UNAVAILABLE));
+  }
+
+  @Test
+  void aModelThatDoesNotThinkNeedsNoRoomForThat() {
+    OpenAiAnalyst.connect(
+            Secret.of(Provider.KEY),
+            openAi.baseUrl(),
+            "gpt-4.1-mini",
+            false,
+            spending,
+            () -> Samples.NOW)
+        .score(ScoreQuestion.of(Samples.USER, Samples.WISHES, Samples.job()), Provider.AMPLE);
+
+    assertThat(spending.planned.getFirst().maxOutputTokens()).isEqualTo(1_500);
   }
 
   @Test
@@ -185,7 +261,7 @@ class ProviderTroubleTest {
       assertThat(failure(Provider.AMPLE).reason()).isEqualTo(Reason.UNAVAILABLE);
     }
     assertThat(openAi.received()).hasSize(5);
-    assertThat(spending.answered).isEmpty();
+    assertThat(spending.answered).as("what it took is not known").containsOnly(Usage.NONE);
     assertThat(spending.closed).isEqualTo(5);
   }
 
