@@ -15,6 +15,7 @@ import com.jobping.api.channel.ChannelEndpoints;
 import com.jobping.api.channel.DeliveryEndpoints;
 import com.jobping.api.channel.UnsubscribeEndpoints;
 import com.jobping.api.draft.DraftEndpoints;
+import com.jobping.api.draft.DraftRepository;
 import com.jobping.api.draft.DraftScoring;
 import com.jobping.api.health.HealthEndpoint;
 import com.jobping.api.job.JobEndpoints;
@@ -103,6 +104,7 @@ public final class ApiHandler
                         body)
                     .routes(),
                 new DraftEndpoints(
+                        new DraftRepository(jdbi),
                         new DraftScoring(
                             matches, jobs, settings.analyst().open(settings.metrics(), jdbi)),
                         body)

@@ -234,6 +234,44 @@ class ScoringIT {
   }
 
   @Test
+  void aUserTriesTenPromptsAnHourAndIsToldWhenThereMayBeAnother() {
+    for (int draft = 1; draft <= 10; draft++) {
+      assertThat(user.post("/api/me/prompt/try", "{\"prompt\":\"looms\"}").status()).isEqualTo(200);
+    }
+    Reply reply = user.post("/api/me/prompt/try", "{\"prompt\":\"looms\"}");
+
+    assertThat(reply.status()).isEqualTo(429);
+    assertThat(reply.problem()).isEqualTo("too_many_drafts");
+    assertThat(Integer.parseInt(reply.headers().getOrDefault("retry-after", "0"))).isBetween(3_000, 3_600);
+    ApiClient other = apiWith(Map.of()).register("other");
+    assertThat(other.post("/api/me/prompt/try", "{\"prompt\":\"looms\"}").status()).isEqualTo(200);
+
+    jdbi.useHandle(
+        handle ->
+            handle.execute("UPDATE prompt_drafts SET tried_at = tried_at - interval '1 hour'"));
+    assertThat(user.post("/api/me/prompt/try", "{\"prompt\":\"looms\"}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void withoutAKeyAPromptIsTriedLater() {
+    job("1");
+    Reply reply =
+        apiWith(
+                Map.of(
+                    "ANALYST", "openai",
+                    "OPENAI_SECRET_ARN", "arn:out-of-reach",
+                    "AWS_REGION", "us-east-1",
+                    "AWS_ACCESS_KEY_ID", "none",
+                    "AWS_SECRET_ACCESS_KEY", "none",
+                    "AWS_ENDPOINT_URL", "http://127.0.0.1:1"))
+            .register("keyless")
+            .post("/api/me/prompt/try", "{\"prompt\":\"looms\"}");
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.text("/detail")).contains("analyst_unauthorized");
+  }
+
+  @Test
   void withoutAnAnalystAPromptIsTriedLater() {
     job("1");
     ApiClient cutOff =

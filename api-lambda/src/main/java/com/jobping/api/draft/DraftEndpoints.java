@@ -18,6 +18,7 @@ import com.jobping.match.MatchAnalysis;
 import com.jobping.user.User;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,17 +29,23 @@ import java.util.Optional;
  * }</pre>
  *
  * {@code error} is the code of why a job has no score; the other members are null then. Where none
- * has one, the answer is a problem: 429 {@code over_budget}, or 503 {@code analyst_unavailable}.
+ * has one, the answer is a problem: 429 {@code over_budget}, or 503 {@code analyst_unavailable}. A
+ * user may try ten prompts within an hour, and is answered 429 {@code too_many_drafts} then.
  */
 public final class DraftEndpoints {
   // API Gateway gives up after 30 seconds, Lambda after 29.
   private static final Duration TIME = Duration.ofSeconds(25);
 
+  private static final int MOST = 10;
+  private static final Duration WINDOW = Duration.ofHours(1);
+
+  private final DraftRepository drafts;
   private final DraftScoring scoring;
   private final JsonBody body;
 
-  /** Over {@code scoring}. */
-  public DraftEndpoints(DraftScoring scoring, JsonBody body) {
+  /** Over {@code scoring}, as often as {@code drafts} admits. */
+  public DraftEndpoints(DraftRepository drafts, DraftScoring scoring, JsonBody body) {
+    this.drafts = requireNonNull(drafts, "drafts is null");
     this.scoring = requireNonNull(scoring, "scoring is null");
     this.body = requireNonNull(body, "body is null");
   }
@@ -54,6 +61,12 @@ public final class DraftEndpoints {
     Deadline deadline = Deadline.in(TIME);
     String prompt =
         body.read(request, members -> members.lines("prompt", 1, ProfileEndpoints.MAX_PROMPT));
+    drafts
+        .admit(user.id(), MOST, WINDOW)
+        .ifPresent(
+            wait -> {
+              throw tooMany(wait);
+            });
     List<DraftScoring.Result> results = scoring.score(user.id(), prompt.strip(), deadline);
     List<AnalystException> failures =
         results.stream()
@@ -65,6 +78,15 @@ public final class DraftEndpoints {
       throw unavailable(failures.getFirst());
     }
     return Answer.ok(new Drafts(results.stream().map(Draft::of).toList()));
+  }
+
+  private static ProblemException tooMany(Duration wait) {
+    return ProblemException.of(
+        429,
+        "too_many_drafts",
+        "Too many drafts",
+        "You have tried as many prompts as a user may within an hour; each costs as much as scores.",
+        Map.of("retry-after", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
   }
 
   private static ProblemException unavailable(AnalystException reason) {
