@@ -8,6 +8,7 @@ import com.jobping.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,6 +107,15 @@ public final class CompanyRepository {
    * not made before {@code dueAt}. Nothing happens where another has taken over.
    */
   public void postpone(ResearchTurn.Granted turn, String code, Instant dueAt) {
+    giveBack(turn, code, dueAt, turn.failures() + 1);
+  }
+
+  /** As {@link #postpone}, of a try for which there was no time: it counts as none. */
+  public void defer(ResearchTurn.Granted turn, String code, Instant dueAt) {
+    giveBack(turn, code, dueAt, turn.failures());
+  }
+
+  private void giveBack(ResearchTurn.Granted turn, String code, Instant dueAt, int tries) {
     jdbi.useHandle(
         handle ->
             handle
@@ -113,21 +123,22 @@ public final class CompanyRepository {
                     """
                     UPDATE companies
                     SET researching_until = NULL, research_code = :code,
-                        research_tries = research_tries + 1, research_retry_at = :dueAt,
+                        research_tries = :tries, research_retry_at = :dueAt,
                         updated_at = now()
                     WHERE id = :id AND researching_until = :until
                     """)
                 .bind("id", turn.companyId())
                 .bind("until", turn.until())
                 .bind("code", code)
+                .bind("tries", tries)
                 .bind("dueAt", dueAt)
                 .execute());
   }
 
   /**
    * Companies that nothing is known about and that may be tried again, because that is due, or
-   * because whoever was at it never came back: of each the newest job, where that is of the last
-   * days. Who has no such job does not need to be known.
+   * because whoever was at it never came back, and that are not queued: of each the newest job,
+   * where that is of the last days. Who has no such job does not need to be known.
    */
   public List<UUID> jobsToResearch(int limit) {
     return jdbi.withHandle(
@@ -144,6 +155,7 @@ public final class CompanyRepository {
                       ORDER BY created_at DESC LIMIT 1) newest
                     WHERE company.info IS NULL
                       AND coalesce(company.research_retry_at, company.researching_until) <= :now
+                      AND coalesce(company.research_queued_until, :now) <= :now
                     ORDER BY coalesce(company.research_retry_at, company.researching_until)
                     LIMIT :limit
                     """)
@@ -152,6 +164,21 @@ public final class CompanyRepository {
                 .bind("limit", limit)
                 .mapTo(UUID.class)
                 .list());
+  }
+
+  /** Notes that research for these jobs' companies is queued, in messages that live so long. */
+  public void noteQueued(Collection<UUID> jobIds, Instant until) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE companies SET research_queued_until = :until
+                    FROM jobs WHERE jobs.id = ANY (:jobIds) AND companies.id = jobs.company_id
+                    """)
+                .bind("until", until)
+                .bind("jobIds", jobIds.toArray(UUID[]::new))
+                .execute());
   }
 
   private static UUID identify(Handle handle, CompanyName name, Optional<String> domain) {
@@ -255,7 +282,8 @@ public final class CompanyRepository {
         .createUpdate(
             """
             UPDATE companies
-            SET researching_until = :until, research_retry_at = NULL, updated_at = now()
+            SET researching_until = :until, research_retry_at = NULL,
+                research_queued_until = NULL, updated_at = now()
             WHERE id = :id
             """)
         .bind("id", id)

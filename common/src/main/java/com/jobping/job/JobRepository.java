@@ -125,6 +125,23 @@ public final class JobRepository {
                 .orElse(CompanyFacts.NONE));
   }
 
+  /** Whether the job was not enriched yet, or before it was known whose it is. */
+  public boolean lacksEnrichment(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT EXISTS (SELECT FROM jobs
+                                   WHERE id = :id
+                                     AND (status <> 'enriched'
+                                       OR (company IS NOT NULL AND company_id IS NULL)))
+                    """)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
   /**
    * Marks the job enriched, and copies what is known about its company by now; what is found out
    * later is copied when it is kept, so that none of it is missed.

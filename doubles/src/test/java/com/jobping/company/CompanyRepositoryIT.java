@@ -146,6 +146,30 @@ class CompanyRepositoryIT {
   }
 
   @Test
+  void whatThereWasNoTimeForIsNoFailure() {
+    companies.defer(granted(), "analyst_out_of_time", Instant.now());
+
+    assertThat(granted().failures()).isZero();
+    assertThat(reason()).isEqualTo("analyst_out_of_time");
+  }
+
+  @Test
+  void whatIsQueuedIsNotQueuedAgainBeforeItsMessageIsGoneOrItsTryHasEnded() {
+    Granted looms = granted();
+    UUID job = enriched("1", looms.companyId());
+    companies.postpone(looms, "analyst_unavailable", Instant.now());
+    companies.noteQueued(List.of(job), Instant.now().plus(LEASE));
+    assertThat(companies.jobsToResearch(10)).isEmpty();
+
+    Granted second = granted();
+    companies.postpone(second, "analyst_unavailable", Instant.now());
+    assertThat(companies.jobsToResearch(10)).as("tried, and due anew").containsExactly(job);
+
+    companies.noteQueued(List.of(job), Instant.now());
+    assertThat(companies.jobsToResearch(10)).as("the message is lost").containsExactly(job);
+  }
+
+  @Test
   void aJobCarriesWhatIsKnownOfItsCompanyByThen() {
     UUID looms = granted().companyId();
     companies.keep(looms, SampleCompanies.textileMaker(Instant.now()));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.ai.Analyst;
 import com.jobping.ai.AnalystException;
+import com.jobping.ai.AnalystException.Reason;
 import com.jobping.ai.CompanyQuestion;
 import com.jobping.company.CompanyName;
 import com.jobping.company.CompanyRepository;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * message that comes back does so after twelve minutes, of a posting's first hour; five times, and
  * an outage of an hour has put every posting into the dead-letter queue; and the company is one of
  * six things that a score rests on. What may pass quickly (a rate limit, a provider's hiccup) the
- * analyst has waited for already, within this research's time.
+ * analyst has waited for already, within this research's time. Where no time was left, that counts
+ * as no try.
  *
  * <p>Each try is published as {@code CompaniesResearched} or {@code ResearchFailed}, one of them 1.
  */
@@ -38,6 +40,9 @@ final class CompanyResearch {
 
   /** What one research may take: a few searches of the web, and an answer. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  /** With less, a search would be paid for and its answer lost. */
+  private static final Duration SHORTEST = Duration.ofSeconds(10);
 
   /**
    * For what comes after the answer, so that nobody takes over from one who is about to keep it.
@@ -98,11 +103,19 @@ final class CompanyResearch {
   private void research(ResearchTurn.Granted turn, CompanyQuestion question, Deadline deadline) {
     boolean found = false;
     try {
+      if (!deadline.allows(SHORTEST)) {
+        throw new AnalystException(
+            Reason.OUT_OF_TIME, "Too little is left of the invocation for research");
+      }
       companies.keep(turn.companyId(), analyst.research(question, deadline));
       found = true;
     } catch (AnalystException e) {
       Instant dueAt = e.waitsUntil().orElseGet(() -> Instant.now().plus(wait(e, turn.failures())));
-      companies.postpone(turn, e.code(), dueAt);
+      if (e.reason() == Reason.OUT_OF_TIME) {
+        companies.defer(turn, e.code(), dueAt);
+      } else {
+        companies.postpone(turn, e.code(), dueAt);
+      }
       LOG.warn(
           "code={} company={} job={} found out nothing, to be tried again after {}: {}",
           e.code(),
@@ -117,6 +130,9 @@ final class CompanyResearch {
   }
 
   private static Duration wait(AnalystException failure, int failuresBefore) {
+    if (failure.reason() == Reason.OUT_OF_TIME) {
+      return Duration.ZERO;
+    }
     Duration first = failure.isRetryable() ? WAIT_FOR_BETTER_TIMES : WAIT_FOR_ANOTHER_ANSWER;
     Duration doubled = first.multipliedBy(1L << Math.min(failuresBefore, MOST_DOUBLINGS));
     return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;

@@ -7,7 +7,6 @@ import com.jobping.error.CodedException;
 import com.jobping.job.Job;
 import com.jobping.job.JobPosting;
 import com.jobping.job.JobRepository;
-import com.jobping.job.JobStatus;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.queue.MatchMessage;
@@ -69,7 +68,7 @@ final class EnrichmentService {
   private void take(JobPosting posting, Deadline deadline) {
     UUID id = jobs.store(posting).id();
     jobs.find(id)
-        .filter(job -> job.status() != JobStatus.ENRICHED)
+        .filter(job -> jobs.lacksEnrichment(job.id()))
         .ifPresent(job -> enrich(job, deadline));
     matching.send(MatchMessage.everybody(id));
   }

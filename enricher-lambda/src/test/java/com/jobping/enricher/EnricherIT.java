@@ -123,6 +123,29 @@ class EnricherIT {
   }
 
   @Test
+  void aLaterCopyThatNamesTheCompanyHasItResearched() {
+    handle(posting(Site.INDEED, "1", ""));
+    handle(posting(Site.INDEED, "1", "Bright Looms"));
+
+    assertThat(analyst.asked).containsExactly("Bright Looms");
+    assertThat(onlyJob().companyInfo()).isPresent();
+  }
+
+  @Test
+  void whatThereIsNoTimeForIsLeftToTheNextTryAndIsNoFailure() {
+    SqsEvents.failed(
+        handler(dataSource, toMatch, analyst)
+            .handleRequest(
+                SqsEvents.of(List.of(posting(Site.INDEED, "1", "Bright Looms"))),
+                new LocalContext("test", Duration.ofSeconds(12))));
+
+    assertThat(analyst.asked).isEmpty();
+    assertThat(onlyJob().status()).isEqualTo(JobStatus.ENRICHED);
+    assertThat(text("SELECT research_tries FROM companies")).isEqualTo("0");
+    assertThat(companies.jobsToResearch(10)).containsExactly(onlyJob().id());
+  }
+
+  @Test
   void aJobThatWasMatchedIsHandedOnAgainForUsersWhoCameSince() {
     handle(posting(Site.INDEED, "1", "Bright Looms"));
     jobs.markMatched(onlyJob().id());

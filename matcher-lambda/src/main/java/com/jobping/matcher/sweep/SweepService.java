@@ -95,6 +95,7 @@ public final class SweepService {
     notifications.sendEach(wakeUps.stream().map(NotificationMessage::of).toList());
     rests.forgetBefore(now);
     research.sendEach(unknown.stream().map(ResearchMessage::of).toList());
+    companies.noteQueued(unknown, now.plus(MESSAGE_LIFE));
     return new SweepReport(unmatched.size(), pairs.size(), wakeUps.size(), unknown.size());
   }
 }

@@ -222,6 +222,7 @@ class SweepIT {
         .containsExactly(Json.write(mapper, ResearchMessage.of(job)));
     assertThat(cloudWatch.values("CompaniesUnknown"))
         .containsExactly(BigDecimal.ZERO, BigDecimal.ONE);
+    assertThat(sweep(toMatch, 10).companies()).as("it is queued").isZero();
   }
 
   @Test
