@@ -18,6 +18,8 @@ locals {
       "GET /api/me",
       "PUT /api/users/me/prompt",
       "PUT /api/me/prompt",
+      "POST /api/users/me/prompt/try",
+      "POST /api/me/prompt/try",
       "PUT /api/users/me/discord",
       "PUT /api/me/discord",
       "PUT /api/users/me/threshold",

@@ -56,6 +56,7 @@ locals {
 
   openai_environment = merge(
     {
+      ANALYST           = var.analyst
       OPENAI_SECRET_ARN = aws_secretsmanager_secret.openai.arn
       OPENAI_MODEL      = var.openai_model
       OPENAI_WEB_SEARCH = var.openai_web_search
@@ -69,16 +70,11 @@ locals {
       OPENAI_REQUESTS_PER_MINUTE = var.openai_limits.requests_per_minute
       OPENAI_TOKENS_PER_MINUTE   = var.openai_limits.tokens_per_minute
     } : name => format("%d", limit) if limit != null },
-    local.budget_environment,
-  )
-
-  # The API tells a user of them.
-  budget_environment = {
-    for name, usd in {
+    { for name, usd in {
       AI_BUDGET_USD_PER_DAY          = var.ai_budget.usd_per_day
       AI_BUDGET_USD_PER_USER_PER_DAY = var.ai_budget.usd_per_user_per_day
-    } : name => tostring(usd) if usd != null
-  }
+    } : name => tostring(usd) if usd != null },
+  )
 
   # What every function that reaches the database needs; DATABASE_CONNECTIONS is each one's own.
   database_environment = {

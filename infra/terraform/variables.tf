@@ -358,6 +358,17 @@ variable "openai_api_key_version" {
   }
 }
 
+variable "analyst" {
+  description = "Who researches companies and scores jobs: openai, or offline, which costs nothing, goes by the words alone and needs no key"
+  type        = string
+  default     = "openai"
+
+  validation {
+    condition     = contains(["openai", "offline"], var.analyst)
+    error_message = "analyst is openai or offline."
+  }
+}
+
 variable "openai_model" {
   description = "The model that researches companies and scores jobs"
   type        = string

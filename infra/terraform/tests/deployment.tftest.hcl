@@ -254,6 +254,7 @@ run "malformed_settings_are_rejected" {
     fetch_schedule          = "every half hour"
     jwt_key_version         = 0
     openai_api_key_version  = -1
+    analyst                 = "horoscope"
     openai_prices           = { "gpt-4.1-mini" = { input_usd_per_million = -1, output_usd_per_million = 1 } }
     openai_limits           = { requests_per_minute = 0 }
     ai_budget               = { usd_per_day = -1 }
@@ -267,7 +268,7 @@ run "malformed_settings_are_rejected" {
     var.name, var.region, var.vpc_cidr, var.zone_count, var.nat_gateways, var.aws_traffic,
     var.database_instance_class, var.database_version, var.database_backup_days,
     var.secret_recovery_days, var.concurrency, var.log_retention_days, var.search,
-    var.board_proxy_ports, var.fetches_per_hour, var.fetch_schedule, var.jwt_key_version, var.openai_api_key_version,
+    var.board_proxy_ports, var.fetches_per_hour, var.fetch_schedule, var.jwt_key_version, var.openai_api_key_version, var.analyst,
     var.openai_prices, var.openai_limits, var.ai_budget, var.cors_origins, var.api_throttle,
     var.alarm_email, var.ai_usd_per_day,
   ]
