@@ -15,6 +15,7 @@ import com.jobping.channel.Parcel;
 import com.jobping.channel.Rest;
 import com.jobping.channel.address.Address;
 import com.jobping.channel.address.DiscordAddress;
+import com.jobping.channel.card.Matches;
 import com.jobping.channel.http.JsonPoster;
 import com.jobping.channel.http.Patience;
 import com.jobping.doubles.discord.DiscordDouble;
