@@ -99,6 +99,8 @@ WHERE m.id = n.match_id;
 -- Of users who have no channel any more.
 DELETE FROM notifications WHERE channel_id IS NULL;
 
+-- An exception to the rule that the code before can use the schema: until its alias moves the notifier of before fails, and
+-- SQS delivers its messages again. There is no going back past this.
 ALTER TABLE notifications
   DROP COLUMN channel,
   ALTER COLUMN channel_id SET NOT NULL,

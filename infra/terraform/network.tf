@@ -1,5 +1,5 @@
-# Boards, OpenAI and Discord are reached over the IPv4 internet, so functions that also reach the
-# database (in private subnets) need NAT.
+# Boards, OpenAI and the channels' providers are reached over the IPv4 internet, so functions that
+# also reach the database (in private subnets) need NAT.
 
 data "aws_availability_zones" "available" {
   state            = "available"
@@ -168,7 +168,7 @@ resource "aws_security_group" "endpoints" {
 
 resource "aws_vpc_security_group_egress_rule" "functions_to_https" {
   security_group_id = aws_security_group.functions.id
-  description       = "Boards, OpenAI, Discord and AWS"
+  description       = "Boards, OpenAI, channels and AWS"
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443

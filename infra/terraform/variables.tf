@@ -274,12 +274,6 @@ variable "board_proxy_ports" {
   }
 }
 
-variable "mail_relay" {
-  description = "Whether users without a mail server of their own may have mail: it goes out by the server in the secret NAME/mail-relay, written mailto://user:password@host?from=…"
-  type        = bool
-  default     = false
-}
-
 variable "fetches_per_hour" {
   description = "How many fetches each user may start within an hour (POST /api/jobs/fetch)"
   type        = number
@@ -317,6 +311,25 @@ variable "schedules_enabled" {
   description = "Whether the schedules run; off: JobPing only fetches when asked"
   type        = bool
   default     = true
+}
+
+# ---- channels ----
+
+variable "mail_relay" {
+  description = "Whether users without a mail server of their own may have mail: it goes out by the server in the secret NAME/mail-relay, written mailto://user:password@host?from=…"
+  type        = bool
+  default     = false
+}
+
+variable "public_url" {
+  description = "Where people reach the API, for the links in messages; null: at API Gateway's own address"
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.public_url == null || can(regex("^https://[a-z0-9.-]+(/[A-Za-z0-9._/-]*)?$", var.public_url))
+    error_message = "public_url begins with https://, e.g. https://jobs.example.com."
+  }
 }
 
 # ---- secrets ----
@@ -476,17 +489,6 @@ variable "cors_origins" {
   validation {
     condition     = alltrue([for origin in var.cors_origins : can(regex("^https?://[a-z0-9.-]+(:[0-9]+)?$", origin))])
     error_message = "An origin is written exactly, as https://host or https://host:port, without '*' or a path."
-  }
-}
-
-variable "public_url" {
-  description = "Where people reach the API, for the links in messages; null: at API Gateway's own address"
-  type        = string
-  default     = null
-
-  validation {
-    condition     = var.public_url == null || can(regex("^https://[a-z0-9.-]+(/[A-Za-z0-9._/-]*)?$", var.public_url))
-    error_message = "public_url begins with https://, e.g. https://jobs.example.com."
   }
 }
 

@@ -7,12 +7,12 @@
 #   11.68  db.t4g.micro, one zone              0.016 an hour
 #    2.30  20 GB of gp3 disk                   0.115 a GB
 #    1.60  four secrets                        0.40 each
-#    5.40  18 metrics beyond the 10 free       0.30 each
-#    2.10  21 alarms beyond the 10 free        0.10 each
+#    6.00  20 metrics beyond the 10 free       0.30 each
+#    2.30  23 alarms beyond the 10 free        0.10 each
 #    0.39  a million of SQS polls beyond the million free, 0.40 a million
 #    0.00  Lambda, logs, traces, the API and the dashboard: within what AWS gives for nothing
 #   -----
-#   59.97  and beside it what OpenAI takes (see ai_budget), 0.045 a GB through the NAT gateway
+#   60.77  and beside it what OpenAI takes (see ai_budget), 0.045 a GB through the NAT gateway
 
 region = "us-east-1"
 

@@ -10,11 +10,11 @@
 #   23.00  100 GB of gp3 disk, twice           0.115 a GB each
 #   21.90  the RDS proxy, for two processors   0.015 an hour each
 #    1.60  four secrets                        0.40 each
-#    5.40  18 metrics beyond the 10 free       0.30 each
-#    2.10  21 alarms beyond the 10 free        0.10 each
+#    6.00  20 metrics beyond the 10 free       0.30 each
+#    2.30  23 alarms beyond the 10 free        0.10 each
 #    0.39  SQS polls beyond the million free
 #   -----
-#  401.87  and beside it traffic, Lambda's time, logs, and what OpenAI takes
+#  402.67  and beside it traffic, Lambda's time, logs, and what OpenAI takes
 
 region = "us-east-1"
 

@@ -9,13 +9,13 @@ import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
 import com.jobping.db.Database;
 import com.jobping.doubles.lambda.Publishing;
+import com.jobping.doubles.samples.SampleAnalyses;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.Services;
 import com.jobping.job.JobPosting;
 import com.jobping.job.JobRepository;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
-import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.settings.DatabaseLogin;
@@ -587,7 +587,7 @@ class ApiHandlerIT {
     matches.save(
         userId,
         jobId,
-        new MatchAnalysis(
+        SampleAnalyses.of(
             score,
             "They weave.",
             List.of("looms"),

@@ -77,6 +77,13 @@ class ChannelsIT {
     user.delete(CHANNELS + "/" + first);
     assertThat(webhook(user)).isEqualTo(two);
 
+    user.put(
+        "/api/users/me/discord",
+        "{\"webhook_url\":\"%s\"}"
+            .formatted(three.replace("discord.com/api", "ptb.discordapp.com/api/v10")));
+    assertThat(webhook(user)).as("however it is written").isEqualTo(three);
+    assertThat(user.post(CHANNELS, address(three)).problem()).isEqualTo("channel_exists");
+
     user.put("/api/users/me/discord", "{\"webhook_url\":null}");
     assertThat(user.get(CHANNELS).body().path("channels")).isEmpty();
     assertThat(webhook(user)).isEqualTo("null");

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.db.Database;
+import com.jobping.doubles.samples.SampleAnalyses;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.Services;
 import com.jobping.job.JobRepository;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
-import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.Pair;
 import com.jobping.match.ScoreOrigin;
@@ -313,7 +313,7 @@ class ScoringIT {
     matches.save(
         userId,
         job(externalId),
-        new MatchAnalysis(score, "So.", List.of(), List.of(), List.of(), "scripted", "script"),
+        SampleAnalyses.scored(score),
         new ScoreOrigin("scripted", "script", 1, "hash", 0, 0));
   }
 

@@ -12,6 +12,7 @@ import com.jobping.channel.wiring.ChannelSettings;
 import com.jobping.db.Database;
 import com.jobping.doubles.discord.DiscordDouble;
 import com.jobping.doubles.lambda.LocalContext;
+import com.jobping.doubles.samples.SampleAnalyses;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
 import com.jobping.json.Json;
@@ -161,7 +162,7 @@ public final class NotifyCommand {
   /** Of each user so many matches, each with a job of its own, so that what is told is known. */
   private List<UUID> match(int each) {
     MatchAnalysis analysis =
-        new MatchAnalysis(
+        SampleAnalyses.of(
             BEST_SCORE,
             "You asked for Java and for remote work; this team writes Java 21, works from wherever"
                 + " its people live, and pays what you named. ".repeat(2),

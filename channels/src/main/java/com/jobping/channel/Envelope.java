@@ -3,6 +3,8 @@ package com.jobping.channel;
 import static java.util.Objects.requireNonNull;
 
 import com.jobping.notification.Format;
+import com.jobping.notification.NotificationChannel;
+import com.jobping.notification.Unsubscribing;
 import java.net.URI;
 import java.util.Optional;
 
@@ -16,6 +18,14 @@ public record Envelope(Format format, Optional<URI> unsubscribe) {
   public Envelope {
     requireNonNull(format, "format is null");
     requireNonNull(unsubscribe, "unsubscribe is null");
+  }
+
+  /** What {@code channel} is set to; only mail has a place for the link that ends it. */
+  public static Envelope of(NotificationChannel channel, Unsubscribing unsubscribing) {
+    return switch (channel.kind()) {
+      case EMAIL -> new Envelope(channel.format(), unsubscribing.link(channel.id()));
+      case DISCORD, SLACK, TELEGRAM -> new Envelope(channel.format(), Optional.empty());
+    };
   }
 
   /** The rich format, nothing else. */

@@ -3,7 +3,6 @@ package com.jobping.match;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /**
@@ -30,7 +29,6 @@ public record MatchAnalysis(
     int opinions,
     String analyst,
     String model) {
-  @JsonCreator
   public MatchAnalysis {
     if (score < 0 || score > 100) {
       throw new IllegalArgumentException("score is not within 0 to 100: " + score);
@@ -47,28 +45,6 @@ public record MatchAnalysis(
     opinions = Math.max(1, opinions);
     requireNonNull(analyst, "analyst is missing");
     requireNonNull(model, "model is missing");
-  }
-
-  /** One opinion that says no more than the original's did: no sub-scores and no evidence. */
-  public MatchAnalysis(
-      int score,
-      String explanation,
-      List<String> pros,
-      List<String> cons,
-      List<String> keyMatchFactors,
-      String analyst,
-      String model) {
-    this(
-        score,
-        explanation,
-        pros,
-        cons,
-        keyMatchFactors,
-        SubScores.NONE,
-        Evidence.NONE,
-        1,
-        analyst,
-        model);
   }
 
   /** The mean of two opinions, with the words of this one. */

@@ -7,7 +7,8 @@ import java.util.UUID;
  * A user: a row of {@code users}, without the password's hash.
  *
  * @param aiPrompt what they look for, in their own words
- * @param discordWebhook where matches go
+ * @param discordWebhook the address of the first of their Discord channels; all are in {@code
+ *     notification_channels}
  * @param notifyThreshold 0 to 100; a match from this score on is sent
  */
 public record User(

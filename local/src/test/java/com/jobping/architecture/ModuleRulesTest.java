@@ -38,6 +38,7 @@ class ModuleRulesTest {
     "com.jobping.json..",
     "com.jobping.lambda..",
     "com.jobping.match..",
+    "com.jobping.metrics..",
     "com.jobping.notification..",
     "com.jobping.queue..",
     "com.jobping.rule..",
@@ -117,6 +118,7 @@ class ModuleRulesTest {
             "com.jobping.migrate..",
             "com.jobping.notifier..",
             "com.openai..",
+            "jakarta.mail..",
             "okhttp3..",
             "org.flywaydb..",
             "org.jsoup..")
@@ -153,6 +155,42 @@ class ModuleRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.openai..")
+        .check(JOBPING);
+  }
+
+  @Test
+  void oneChannelPackageSpeaksHttpAndOneMail() {
+    onlyOneKnows("com.jobping.channel.http..", "okhttp3..");
+    onlyOneKnows("com.jobping.channel.email..", "jakarta.mail..");
+  }
+
+  private static void onlyOneKnows(String owner, String library) {
+    noClasses()
+        .that()
+        .resideInAPackage("com.jobping.channel..")
+        .and()
+        .resideOutsideOfPackage(owner)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(JOBPING);
+  }
+
+  @Test
+  void whatCouriersShareKnowsNoCourier() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "com.jobping.channel.address..",
+            "com.jobping.channel.card..",
+            "com.jobping.channel.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.jobping.channel.discord..",
+            "com.jobping.channel.email..",
+            "com.jobping.channel.slack..",
+            "com.jobping.channel.telegram..")
         .check(JOBPING);
   }
 

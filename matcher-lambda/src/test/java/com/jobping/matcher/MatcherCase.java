@@ -13,6 +13,7 @@ import com.jobping.company.CompanyInfo;
 import com.jobping.db.Database;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.SqsEvents;
+import com.jobping.doubles.samples.SampleAnalyses;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
@@ -20,7 +21,6 @@ import com.jobping.job.JobRepository;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
-import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.Pair;
 import com.jobping.match.PendingScoreRepository;
@@ -222,7 +222,7 @@ abstract class MatcherCase {
 
     private static Assessment assessment(String prompt, String score) {
       return Assessment.of(
-          new MatchAnalysis(
+          SampleAnalyses.of(
               Integer.parseInt(score),
               "Worth " + score + ".",
               List.of("scripted pro"),

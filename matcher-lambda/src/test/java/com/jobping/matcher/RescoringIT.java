@@ -6,8 +6,8 @@ import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
 import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
+import com.jobping.doubles.samples.SampleAnalyses;
 import com.jobping.match.Candidate;
-import com.jobping.match.MatchAnalysis;
 import com.jobping.match.Pair;
 import com.jobping.match.PendingScoreRepository;
 import com.jobping.match.ScoreOrigin;
@@ -190,7 +190,7 @@ class RescoringIT extends MatcherCase {
     matches.save(
         pair,
         before.dueAt(),
-        new MatchAnalysis(81, "So.", List.of(), List.of(), List.of(), "scripted", "script"),
+        SampleAnalyses.scored(81),
         new ScoreOrigin("scripted", "script", 1, "hash", 0, 0));
 
     assertThat(pendingReasons(user)).containsExactly("prompt_changed");

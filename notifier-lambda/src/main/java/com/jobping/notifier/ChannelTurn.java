@@ -93,6 +93,7 @@ final class ChannelTurn {
    * stopped, the other so that it takes nothing with it.
    */
   private List<Parcel> parcels(List<OpenNotification> due) {
+    Envelope envelope = Envelope.of(channel, tools.unsubscribing());
     Map<UUID, Match> matches =
         tools.matches().findAll(due.stream().map(OpenNotification::matchId).toList()).stream()
             .collect(Collectors.toMap(Match::id, Function.identity()));
@@ -102,7 +103,7 @@ final class ChannelTurn {
         found(due.stream().filter(Predicate.not(ChannelTurn::goesAlone)), matches).toList();
     return Stream.concat(alone, Stream.of(together))
         .filter(Predicate.not(List::isEmpty))
-        .flatMap(list -> tools.courier().pack(address, envelope(), list).stream())
+        .flatMap(list -> tools.courier().pack(address, envelope, list).stream())
         .toList();
   }
 
@@ -118,13 +119,6 @@ final class ChannelTurn {
   private static OpenNotification firstOf(Parcel parcel, List<OpenNotification> due) {
     UUID matchId = parcel.matchIds().getFirst();
     return due.stream().filter(open -> open.matchId().equals(matchId)).findFirst().orElseThrow();
-  }
-
-  private Envelope envelope() {
-    return switch (channel.kind()) {
-      case EMAIL -> new Envelope(channel.format(), tools.unsubscribing().link(channel.id()));
-      case DISCORD, SLACK, TELEGRAM -> new Envelope(channel.format(), Optional.empty());
-    };
   }
 
   /** Sits out a short rest of the provider's; a long one is left to the ledger. */

@@ -5,13 +5,13 @@ import com.jobping.channel.Courier;
 import com.jobping.channel.address.Address;
 import com.jobping.db.Database;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
+import com.jobping.doubles.samples.SampleAnalyses;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.Services;
 import com.jobping.job.JobRepository;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
-import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.notification.Channel;
@@ -135,7 +135,7 @@ final class Desk implements AutoCloseable, InstantSource {
         .save(
             user,
             job,
-            new MatchAnalysis(
+            SampleAnalyses.of(
                 score, "It fits.", List.of("looms"), List.of(), List.of(), "offline", "lexical"),
             new ScoreOrigin("offline", "lexical", 1, "0", 0, 0));
   }

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.jobping.doubles.discord.DiscordDouble;
-import com.jobping.doubles.discord.Fault;
+import com.jobping.doubles.discord.DiscordFaults;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.services.JobPingQueues;
@@ -92,7 +92,7 @@ class NotifierHandlerIT {
     UUID match = match("ada");
     queue.send(NotificationMessage.of(match));
     discord.failNext(
-        JobPingQueues.MAX_RECEIVE_COUNT, Fault.status(400, 50_035, "Invalid Form Body"));
+        JobPingQueues.MAX_RECEIVE_COUNT, DiscordFaults.status(400, 50_035, "Invalid Form Body"));
     for (int receive = 0; receive <= JobPingQueues.MAX_RECEIVE_COUNT; receive++) {
       deliver();
     }
@@ -106,7 +106,7 @@ class NotifierHandlerIT {
   void aMessageThatHasToWaitStaysOutOfSightSoLong() {
     UUID match = match("ada");
     queue.send(NotificationMessage.of(match));
-    discord.failNext(1, Fault.rateLimited(600.5));
+    discord.failNext(1, DiscordFaults.rateLimited(600.5));
 
     Message received = receive().getFirst();
     assertThat(failures(List.of(received))).containsExactly(received.messageId());

@@ -48,10 +48,6 @@ final class Posting {
     return job;
   }
 
-  boolean isDescribed() {
-    return job.description().isPresent();
-  }
-
   boolean titleHas(Concept concept) {
     return title.contains(concept);
   }

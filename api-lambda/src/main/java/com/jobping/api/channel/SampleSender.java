@@ -55,7 +55,7 @@ final class SampleSender {
 
   private Result send(NotificationChannel channel, Address address) {
     Deadline deadline = Deadline.in(LONGEST_SEND);
-    Envelope envelope = new Envelope(channel.format(), unsubscribing.link(channel.id()));
+    Envelope envelope = Envelope.of(channel, unsubscribing);
     Optional<String> firstMessageId = Optional.empty();
     for (Parcel parcel : courier.pack(address, envelope, List.of(sample))) {
       for (Part part : parcel.parts()) {

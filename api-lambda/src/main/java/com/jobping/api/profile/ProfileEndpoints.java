@@ -111,19 +111,20 @@ public final class ProfileEndpoints {
     return Answer.ok(new Done("threshold updated"));
   }
 
+  /** As channels are kept, so that one place is one channel however it is written. */
   private static Optional<String> webhook(Members members) {
     Optional<String> url = members.clearableLine("webhook_url", MAX_WEBHOOK);
-    if (url.isPresent() && !isDiscord(url.get())) {
+    Optional<String> canonical =
+        url.flatMap(text -> Address.parse(text).ifValid())
+            .filter(DiscordAddress.class::isInstance)
+            .map(Address::text);
+    if (url.isPresent() && canonical.isEmpty()) {
       members.refuse(
           "webhook_url",
           "not_a_discord_webhook",
           "webhook_url must be a Discord webhook, https://discord.com/api/webhooks/<id>/<token>.");
     }
-    return url;
-  }
-
-  private static boolean isDiscord(String url) {
-    return Address.parse(url).ifValid().filter(DiscordAddress.class::isInstance).isPresent();
+    return canonical;
   }
 
   /**

@@ -16,7 +16,15 @@ final class AddressParser {
 
   static ParsedAddress parse(String text) {
     try {
-      return new ParsedAddress.Valid(read(text));
+      Address address = read(text);
+      if (address.text().length() > Address.MAX_LENGTH) {
+        // What is kept could not be read again.
+        throw new AddressRefused(
+            "address_too_long",
+            "The address has over %d characters once %%XX stands for those that URLs lack"
+                .formatted(Address.MAX_LENGTH));
+      }
+      return new ParsedAddress.Valid(address);
     } catch (AddressRefused e) {
       return e.invalid();
     } catch (IllegalArgumentException e) {

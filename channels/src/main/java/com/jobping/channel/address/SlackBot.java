@@ -41,7 +41,7 @@ public record SlackBot(
 
   @Override
   public String bucket() {
-    return Secrets.fingerprint("slack", token + "/" + place);
+    return Fingerprint.of("slack", token + "/" + place);
   }
 
   @Override

@@ -59,7 +59,7 @@ public record SlackWebhook(
 
   @Override
   public String bucket() {
-    return Secrets.fingerprint("slack", kind.code() + "/" + String.join("/", path));
+    return Fingerprint.of("slack", kind.code() + "/" + String.join("/", path));
   }
 
   @Override

@@ -48,7 +48,7 @@ public record TelegramAddress(
 
   @Override
   public String bucket() {
-    return Secrets.fingerprint("telegram", token + "/" + chat);
+    return Fingerprint.of("telegram", token + "/" + chat);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import okhttp3.Headers;
 
 /**
  * What Discord's answers mean.
@@ -50,25 +49,22 @@ final class DiscordAnswers {
   private static Delivery read(Answer.Told told) {
     if (told.isSuccess()) {
       return new Delivery.Delivered(
-          told.body().path("id").asText("unreported"), Optional.empty(), restAfter(told.headers()));
+          told.body().path("id").asText("unreported"), Optional.empty(), restAfter(told));
     }
     return told.status() == 429 ? limited(told) : failure(told.status(), told.body());
   }
 
-  private static Optional<Rest> restAfter(Headers headers) {
-    return Optional.ofNullable(headers.get("X-RateLimit-Remaining"))
+  private static Optional<Rest> restAfter(Answer.Told told) {
+    return told.header("X-RateLimit-Remaining")
         .filter("0"::equals)
-        .flatMap(none -> seconds(headers, "X-RateLimit-Reset-After"))
+        .flatMap(none -> seconds(told, "X-RateLimit-Reset-After"))
         .map(length -> new Rest(length, Rest.Scope.BUCKET));
   }
 
   private static Delivery limited(Answer.Told told) {
     Optional<Duration> inBody = Patience.seconds(told.body().path("retry_after").asText(""));
     Duration length =
-        Stream.of(
-                inBody,
-                seconds(told.headers(), "Retry-After"),
-                seconds(told.headers(), "X-RateLimit-Reset-After"))
+        Stream.of(inBody, seconds(told, "Retry-After"), seconds(told, "X-RateLimit-Reset-After"))
             .flatMap(Optional::stream)
             .findFirst()
             .orElse(UNTOLD_REST);
@@ -76,15 +72,15 @@ final class DiscordAnswers {
     boolean global =
         inBody.isEmpty()
             || told.body().path("global").asBoolean(false)
-            || "true".equals(told.headers().get("X-RateLimit-Global"));
+            || told.header("X-RateLimit-Global").filter("true"::equals).isPresent();
     return new Delivery.Limited(
         "discord_rate_limited",
         "Discord asks to wait " + length,
         new Rest(length, global ? Rest.Scope.GLOBAL : Rest.Scope.BUCKET));
   }
 
-  private static Optional<Duration> seconds(Headers headers, String name) {
-    return Optional.ofNullable(headers.get(name)).flatMap(Patience::seconds);
+  private static Optional<Duration> seconds(Answer.Told told, String name) {
+    return told.header(name).flatMap(Patience::seconds);
   }
 
   private static Delivery failure(int status, JsonNode answer) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -71,11 +72,16 @@ public final class JsonPoster {
     call.timeout().timeout(Math.max(1, left), TimeUnit.MILLISECONDS);
     try (Response response = call.execute()) {
       String text = response.peekBody(MAX_ANSWER_BYTES).string();
-      return new Answer.Told(response.code(), response.headers(), text, json(text));
+      return new Answer.Told(response.code(), headers(response), text, json(text));
     } catch (IOException e) {
       String reason = "no answer (" + e.getClass().getSimpleName() + ")";
       return wentOut.get() ? new Answer.Lost(reason) : new Answer.Unreached(reason);
     }
+  }
+
+  private static Map<String, String> headers(Response response) {
+    return response.headers().toMultimap().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, header -> header.getValue().getLast()));
   }
 
   private JsonNode json(String text) {

@@ -117,10 +117,7 @@ final class SlackAnswers {
         "Slack answered %d: %s"
             .formatted(told.status(), Text.oneLine(word, MAX_WORD).orElse("no reason"));
     if (told.status() == 429 || TOO_FAST.contains(word)) {
-      Duration length =
-          Optional.ofNullable(told.headers().get("Retry-After"))
-              .flatMap(Patience::seconds)
-              .orElse(UNTOLD_REST);
+      Duration length = told.header("Retry-After").flatMap(Patience::seconds).orElse(UNTOLD_REST);
       return new Delivery.Limited(
           "slack_rate_limited",
           "Slack asks to wait " + length,

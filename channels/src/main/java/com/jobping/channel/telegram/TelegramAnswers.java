@@ -115,7 +115,7 @@ final class TelegramAnswers {
     Duration length =
         Stream.of(
                 told.body().at("/parameters/retry_after").asText(""),
-                Optional.ofNullable(told.headers().get("Retry-After")).orElse(""))
+                told.header("Retry-After").orElse(""))
             .map(Patience::seconds)
             .flatMap(Optional::stream)
             .findFirst()

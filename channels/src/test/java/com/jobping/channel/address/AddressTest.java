@@ -224,6 +224,13 @@ class AddressTest {
   }
 
   @Test
+  void whatWouldBeTooLongToBeReadAgainIsRefused() {
+    String picture = "https://example.com/" + "ä".repeat(1_000);
+
+    assertThat(refused(DISCORD + "?avatar_url=" + picture).code()).isEqualTo("address_too_long");
+  }
+
+  @Test
   void anEndlessTextIsNotLookedAt() {
     assertThat(refused(DISCORD + "?username=" + "a".repeat(2_048)).code())
         .isEqualTo("address_unknown");

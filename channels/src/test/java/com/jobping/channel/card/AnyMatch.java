@@ -1,6 +1,5 @@
 package com.jobping.channel.card;
 
-import com.jobping.channel.discord.Matches;
 import com.jobping.match.Match;
 import java.util.Iterator;
 import java.util.List;

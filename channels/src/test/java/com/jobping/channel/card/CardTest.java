@@ -2,7 +2,6 @@ package com.jobping.channel.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jobping.channel.discord.Matches;
 import com.jobping.match.Match;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -15,12 +15,15 @@ import com.jobping.channel.Parcel;
 import com.jobping.channel.Rest;
 import com.jobping.channel.address.Address;
 import com.jobping.channel.address.DiscordAddress;
+import com.jobping.channel.card.Matches;
 import com.jobping.channel.http.JsonPoster;
 import com.jobping.channel.http.Patience;
 import com.jobping.doubles.discord.DiscordDouble;
-import com.jobping.doubles.discord.Fault;
+import com.jobping.doubles.discord.DiscordFaults;
 import com.jobping.doubles.discord.InboxMessage;
 import com.jobping.doubles.discord.MessageLimits;
+import com.jobping.doubles.provider.Answer;
+import com.jobping.doubles.provider.Fault;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
@@ -77,8 +80,8 @@ class DiscordCourierTest {
 
   @Test
   void aShortRateLimitIsSatOutToTheFraction() {
-    discord.failNext(1, Fault.rateLimited(0.3125));
-    discord.failNext(1, Fault.rateLimited(4.5));
+    discord.failNext(1, DiscordFaults.rateLimited(0.3125));
+    discord.failNext(1, DiscordFaults.rateLimited(4.5));
 
     assertThat(send(courier, webhook, LONG)).isInstanceOf(Delivered.class);
     assertThat(pauses).containsExactly(Duration.ofMillis(313), Duration.ofMillis(4_500));
@@ -87,7 +90,7 @@ class DiscordCourierTest {
 
   @Test
   void aLongRateLimitIsGivenBack() {
-    discord.failNext(1, Fault.rateLimited(5.001));
+    discord.failNext(1, DiscordFaults.rateLimited(5.001));
 
     assertThat(send(courier, webhook, LONG))
         .isEqualTo(
@@ -101,7 +104,7 @@ class DiscordCourierTest {
 
   @Test
   void aRateLimitLongerThanTheTimeLeftIsGivenBack() {
-    discord.failNext(1, Fault.rateLimited(4));
+    discord.failNext(1, DiscordFaults.rateLimited(4));
 
     assertThat(send(courier, webhook, Duration.ofSeconds(4))).isInstanceOf(Limited.class);
     assertThat(pauses).isEmpty();
@@ -109,7 +112,7 @@ class DiscordCourierTest {
 
   @Test
   void anEndlessRateLimitIsGivenBack() {
-    discord.failNext(10, Fault.rateLimited(0.1));
+    discord.failNext(10, DiscordFaults.rateLimited(0.1));
 
     assertThat(send(courier, webhook, LONG)).isInstanceOf(Limited.class);
     assertThat(pauses).hasSize(3);
@@ -122,7 +125,7 @@ class DiscordCourierTest {
     "404, discord_webhook_gone"
   })
   void aWebhookThatIsGoneStaysGone(int status, String code) {
-    discord.failNext(1, Fault.status(status));
+    discord.failNext(1, DiscordFaults.status(status));
 
     assertThat(send(courier, webhook, LONG))
         .isInstanceOf(Gone.class)
@@ -135,7 +138,9 @@ class DiscordCourierTest {
   @ValueSource(ints = {401, 403, 404})
   void aProxysRefusalSaysNothingAboutTheWebhook(int status) {
     discord.failNext(
-        1, new Fault.Answer(status, Map.of("Content-Type", "text/html"), "<h1>Blocked</h1>"));
+        1,
+        new Fault.Answers(
+            new Answer(status, Map.of("Content-Type", "text/html"), "<h1>Blocked</h1>")));
 
     assertThat(send(courier, webhook, LONG))
         .isInstanceOf(NotTaken.class)
@@ -146,7 +151,7 @@ class DiscordCourierTest {
   @ParameterizedTest
   @ValueSource(ints = {50_083, 160_005, 220_001})
   void aThreadThatTakesNothingIsItsOwnersMatter(int code) {
-    discord.failNext(1, Fault.status(400, code, "no"));
+    discord.failNext(1, DiscordFaults.status(400, code, "no"));
 
     assertThat(send(courier, webhook, LONG))
         .isInstanceOf(Gone.class)
@@ -157,7 +162,7 @@ class DiscordCourierTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 413})
   void aMessageThatDiscordRefusesIsAFaultOfOurs(int status) {
-    discord.failNext(1, Fault.status(status, 50_035, "Invalid Form Body"));
+    discord.failNext(1, DiscordFaults.status(status, 50_035, "Invalid Form Body"));
 
     assertThat(send(courier, webhook, LONG))
         .isInstanceOf(Rejected.class)
@@ -169,7 +174,7 @@ class DiscordCourierTest {
   @ParameterizedTest
   @CsvSource({"500, discord_unavailable", "502, discord_unavailable", "503, discord_unavailable"})
   void whatWasNotTakenMayBeTriedAgain(int status, String code) {
-    discord.failNext(1, Fault.status(status, 50_035, "Invalid Form Body"));
+    discord.failNext(1, DiscordFaults.status(status, 50_035, "Invalid Form Body"));
 
     assertThat(send(courier, webhook, LONG))
         .isInstanceOf(NotTaken.class)
@@ -210,7 +215,7 @@ class DiscordCourierTest {
   @ParameterizedTest
   @ValueSource(ints = {504, 524})
   void aGatewayThatGaveUpLeavesDoubt(int status) {
-    discord.failNext(1, Fault.status(status));
+    discord.failNext(1, DiscordFaults.status(status));
 
     assertThat(send(courier, webhook, LONG)).isInstanceOf(InDoubt.class);
   }
@@ -230,11 +235,11 @@ class DiscordCourierTest {
   void noOutcomeTellsTheToken() {
     List<Fault> faults =
         List.of(
-            Fault.status(404),
-            Fault.status(500),
-            Fault.rateLimited(60),
+            DiscordFaults.status(404),
+            DiscordFaults.status(500),
+            DiscordFaults.rateLimited(60),
             new Fault.Drop(),
-            Fault.status(400));
+            DiscordFaults.status(400));
     for (Fault fault : faults) {
       discord.failNext(1, fault);
       assertThat(send(courier, webhook, LONG).toString()).doesNotContain(webhook.token());
@@ -243,7 +248,7 @@ class DiscordCourierTest {
 
   @Test
   void aGlobalRateLimitIsToldAsOne() {
-    discord.failNext(1, Fault.globallyRateLimited(30.5));
+    discord.failNext(1, DiscordFaults.globallyRateLimited(30.5));
 
     assertThat(send(courier, webhook, LONG))
         .extracting("rest")
@@ -252,7 +257,8 @@ class DiscordCourierTest {
 
   @Test
   void aRateLimitOfTheEdgeIsOfAllWebhooks() {
-    discord.failNext(1, new Fault.Answer(429, Map.of("Retry-After", "600"), "<h1>Banned</h1>"));
+    discord.failNext(
+        1, new Fault.Answers(new Answer(429, Map.of("Retry-After", "600"), "<h1>Banned</h1>")));
 
     assertThat(send(courier, webhook, LONG))
         .extracting("rest")
@@ -303,10 +309,11 @@ class DiscordCourierTest {
   void aParameterThatDiscordRefusesIsItsOwnersMatter() {
     discord.failNext(
         1,
-        new Fault.Answer(
-            400,
-            Map.of("Content-Type", "application/json"),
-            "{\"code\":50035,\"message\":\"Invalid Form Body\",\"errors\":{\"avatar_url\":{}}}"));
+        new Fault.Answers(
+            new Answer(
+                400,
+                Map.of("Content-Type", "application/json"),
+                "{\"code\":50035,\"message\":\"Invalid Form Body\",\"errors\":{\"avatar_url\":{}}}")));
 
     assertThat(send(courier, webhook, LONG))
         .extracting("code")

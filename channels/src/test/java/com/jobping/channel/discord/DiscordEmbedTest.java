@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.channel.address.Address;
 import com.jobping.channel.address.DiscordAddress;
 import com.jobping.channel.card.Card;
+import com.jobping.channel.card.Matches;
 import com.jobping.doubles.discord.InboxMessage;
 import com.jobping.doubles.discord.InboxText;
 import com.jobping.doubles.discord.MessageLimits;

@@ -1,5 +1,6 @@
 package com.jobping.channel.discord;
 
+import com.jobping.channel.card.Matches;
 import com.jobping.match.Match;
 import java.util.List;
 import java.util.Random;

@@ -14,7 +14,7 @@ import com.jobping.channel.address.Address;
 import com.jobping.channel.address.EmailAddress;
 import com.jobping.channel.address.ParsedAddress;
 import com.jobping.channel.card.AnyMatch;
-import com.jobping.channel.discord.Matches;
+import com.jobping.channel.card.Matches;
 import com.jobping.doubles.mail.Mail;
 import com.jobping.doubles.mail.MailDouble;
 import com.jobping.doubles.mail.SmtpFault;

@@ -17,7 +17,7 @@ import com.jobping.channel.address.Address;
 import com.jobping.channel.address.ParsedAddress;
 import com.jobping.channel.address.SlackAddress;
 import com.jobping.channel.card.AnyMatch;
-import com.jobping.channel.discord.Matches;
+import com.jobping.channel.card.Matches;
 import com.jobping.channel.http.JsonPoster;
 import com.jobping.channel.http.Patience;
 import com.jobping.doubles.provider.Fault;

@@ -19,7 +19,7 @@ import com.jobping.channel.address.ParsedAddress;
 import com.jobping.channel.address.TelegramAddress;
 import com.jobping.channel.card.AnyMatch;
 import com.jobping.channel.card.Card;
-import com.jobping.channel.discord.Matches;
+import com.jobping.channel.card.Matches;
 import com.jobping.channel.http.JsonPoster;
 import com.jobping.channel.http.Patience;
 import com.jobping.doubles.provider.Fault;

@@ -1,21 +1,15 @@
 package com.jobping.doubles.discord;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.jobping.json.Json;
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.jobping.doubles.provider.Answer;
+import com.jobping.doubles.provider.Fault;
+import com.jobping.doubles.provider.ProviderServer;
+import com.jobping.doubles.provider.ProviderServer.Ration;
+import com.jobping.doubles.provider.ProviderServer.Request;
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,16 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -41,7 +30,8 @@ import java.util.regex.Pattern;
 
 /**
  * Discord's Execute Webhook endpoint on a loopback port: the documented limits and errors, scripted
- * {@link Fault}s, and what was taken at {@code /messages.json}. Safe for use by several threads.
+ * {@link DiscordFaults}, and what was taken at {@code /messages.json}. Safe for use by several
+ * threads.
  *
  * @see <a href="https://docs.discord.com/developers/resources/webhook#execute-webhook">Execute
  *     Webhook</a>
@@ -53,27 +43,21 @@ public final class DiscordDouble implements AutoCloseable {
   private static final Pattern WAIT = Pattern.compile("(?:^|&)wait=(?:true|1)(?:&|$)");
   private static final long DISCORD_EPOCH = 1_420_070_400_000L;
   private static final int TIMESTAMP_SHIFT = 22;
-  private static final String JSON = "application/json";
 
-  private final ObjectMapper mapper = Json.mapper();
-  private final HttpServer server;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Webhook> webhooks = new ConcurrentHashMap<>();
   private final List<InboxMessage> messages = new CopyOnWriteArrayList<>();
-  private final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
-  private final AtomicInteger requests = new AtomicInteger();
   private final AtomicLong sequence = new AtomicLong();
-  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean anyWebhook;
   private volatile Optional<RateLimits> limits = Optional.empty();
   private volatile Optional<RateLimits> globalLimit = Optional.empty();
   private final Set<String> forums = ConcurrentHashMap.newKeySet();
   private final AtomicInteger limited = new AtomicInteger();
+  private final ProviderServer server;
 
   private record Webhook(String id, String token, String name) {}
 
-  private DiscordDouble(HttpServer server) {
-    this.server = requireNonNull(server, "server is null");
+  private DiscordDouble(int port) {
+    this.server = ProviderServer.start(port, new Endpoint());
   }
 
   /** On a free port. */
@@ -83,22 +67,12 @@ public final class DiscordDouble implements AutoCloseable {
 
   /** On {@code port}; 0: a free one. */
   public static DiscordDouble start(int port) {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-      DiscordDouble discord = new DiscordDouble(server);
-      server.setExecutor(discord.executor);
-      server.createContext("/", discord::serve);
-      server.start();
-      return discord;
-    } catch (IOException e) {
-      throw new UncheckedIOException("No Discord on port " + port, e);
-    }
+    return new DiscordDouble(port);
   }
 
   /** Where it listens: {@code DISCORD_ORIGIN}. */
   public URI origin() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.origin();
   }
 
   /**
@@ -155,9 +129,7 @@ public final class DiscordDouble implements AutoCloseable {
 
   /** Does {@code fault} to each of the next {@code times} requests, after those scripted before. */
   public void failNext(int times, Fault fault) {
-    for (int i = 0; i < times; i++) {
-      faults.add(fault);
-    }
+    server.failNext(times, fault);
   }
 
   /** All messages taken, in order. */
@@ -170,119 +142,95 @@ public final class DiscordDouble implements AutoCloseable {
     return messages.stream().filter(message -> message.webhookId().equals(webhookId)).toList();
   }
 
-  /** How many requests have come to a webhook's address. */
+  /** How many messages have been posted, taken or not. */
   public int requests() {
-    return requests.get();
+    return server.posts();
   }
 
   @Override
   public void close() {
-    closed.countDown();
-    server.stop(0);
-    executor.shutdownNow();
+    server.close();
   }
 
-  private void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String path = exchange.getRequestURI().getPath();
-      Matcher execute = EXECUTE.matcher(path);
+  /** The endpoint as a provider's server asks it. */
+  private final class Endpoint implements ProviderServer.Service {
+    @Override
+    public Ration ration(Request request) {
+      Matcher execute = EXECUTE.matcher(request.path());
+      return execute.matches()
+          ? DiscordDouble.this.ration(execute.group("id"))
+          : new Ration(Map.of(), Optional.empty());
+    }
+
+    @Override
+    public Answer serve(Request request) {
+      Matcher execute = EXECUTE.matcher(request.path());
       if (execute.matches()) {
-        requests.incrementAndGet();
-        execute(exchange, execute.group("id"), execute.group("token"));
-      } else if (path.equals("/messages.json")) {
-        answer(
-            exchange, 200, JSON, Json.write(mapper, messages.stream().map(this::shown).toList()));
-      } else {
-        answer(exchange, 404, JSON, error(0, "404: Not Found"));
+        return request.method().equals("POST")
+            ? execute(request, execute.group("id"), execute.group("token"))
+            : DiscordFaults.error(405, 0, "405: Method Not Allowed");
       }
+      if (request.path().equals("/messages.json")) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        messages.forEach(message -> all.add(shown(message)));
+        return Answer.json(200, all);
+      }
+      return DiscordFaults.error(404, 0, "404: Not Found");
     }
   }
 
-  private void execute(HttpExchange exchange, String id, String token) throws IOException {
-    if (!exchange.getRequestMethod().equals("POST")) {
-      answer(exchange, 405, JSON, error(0, "405: Method Not Allowed"));
-      return;
-    }
-    byte[] body = exchange.getRequestBody().readAllBytes();
+  private Ration ration(String webhookId) {
     Optional<RateLimits.State> global = globalLimit.map(bucket -> bucket.take("all"));
     if (global.filter(RateLimits.State::refused).isPresent()) {
       limited.incrementAndGet();
-      answer(exchange, Fault.globallyRateLimited(seconds(global.get())));
-      return;
+      return new Ration(
+          Map.of(), Optional.of(DiscordFaults.globallyLimited(seconds(global.get()))));
     }
-    Optional<RateLimits.State> state = limits.map(buckets -> buckets.take(id));
-    state.ifPresent(told -> tell(exchange, told));
+    Optional<RateLimits.State> state = limits.map(buckets -> buckets.take(webhookId));
     if (state.filter(RateLimits.State::refused).isPresent()) {
       limited.incrementAndGet();
-      answer(exchange, Fault.rateLimited(seconds(state.get())));
-      return;
+      return new Ration(Map.of(), Optional.of(DiscordFaults.limited(seconds(state.get()))));
     }
-    Optional<Fault> fault = Optional.ofNullable(faults.poll());
-    if (fault.isEmpty()) {
-      answerMessage(exchange, id, token, body);
-      return;
-    }
-    switch (fault.get()) {
-      case Fault.Answer answer -> answer(exchange, answer);
-      case Fault.Drop drop -> {}
-      case Fault.AcceptThenDrop drop -> accept(exchange, id, token, body);
-      case Fault.Stall stall -> awaitClose();
-      case Fault.AcceptThenStall stall -> {
-        accept(exchange, id, token, body);
-        awaitClose();
-      }
-    }
+    return new Ration(state.map(DiscordDouble::headers).orElse(Map.of()), Optional.empty());
   }
 
-  private static void answer(HttpExchange exchange, Fault.Answer answer) throws IOException {
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    send(exchange, answer.status(), answer.body());
-  }
-
-  private static void tell(HttpExchange exchange, RateLimits.State state) {
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("X-RateLimit-Limit", Integer.toString(state.limit()));
-    headers.set("X-RateLimit-Remaining", Integer.toString(Math.max(0, state.left())));
-    headers.set("X-RateLimit-Reset-After", String.format(Locale.ROOT, "%.3f", seconds(state)));
+  private static Map<String, String> headers(RateLimits.State state) {
+    return Map.of(
+        "X-RateLimit-Limit", Integer.toString(state.limit()),
+        "X-RateLimit-Remaining", Integer.toString(state.left()),
+        "X-RateLimit-Reset-After", DiscordFaults.decimal(seconds(state)));
   }
 
   private static double seconds(RateLimits.State state) {
     return state.resetAfter().toNanos() / 1e9;
   }
 
-  private void answerMessage(HttpExchange exchange, String id, String token, byte[] body)
-      throws IOException {
-    Result result = accept(exchange, id, token, body);
-    boolean wait = WAIT.matcher(query(exchange)).find();
-    if (result.status() == 200 && !wait) {
-      exchange.sendResponseHeaders(204, -1);
-      return;
-    }
-    answer(exchange, result.status(), JSON, result.body());
+  private Answer execute(Request request, String id, String token) {
+    Answer answer = accept(request, id, token);
+    boolean wait = WAIT.matcher(request.query()).find();
+    return answer.status() == 200 && !wait ? new Answer(204, Map.of(), "") : answer;
   }
 
-  private record Result(int status, String body) {}
-
-  private Result accept(HttpExchange exchange, String id, String token, byte[] body) {
+  private Answer accept(Request request, String id, String token) {
     Webhook webhook =
         webhooks.getOrDefault(id, new Webhook(id, anyWebhook ? token : "", "webhook " + id));
     if (webhook.token().isEmpty()) {
-      return new Result(404, error(10_015, "Unknown Webhook"));
+      return DiscordFaults.error(404, 10_015, "Unknown Webhook");
     }
     if (!webhook.token().equals(token)) {
-      return new Result(401, error(50_027, "Invalid Webhook Token"));
+      return DiscordFaults.error(401, 50_027, "Invalid Webhook Token");
     }
-    JsonNode json = parse(exchange, body);
+    JsonNode json = request.json();
     Optional<JsonNode> problem = MessageLimits.problem(json);
     if (problem.isPresent()) {
-      return new Result(400, problem.get().toString());
+      return Answer.json(400, problem.get());
     }
     Optional<String> threadId =
-        Optional.of(THREAD_ID.matcher(query(exchange)))
+        Optional.of(THREAD_ID.matcher(request.query()))
             .filter(Matcher::find)
             .map(thread -> thread.group(1));
     boolean opensPost = json.hasNonNull("thread_name");
-    Optional<Result> threadProblem = threadProblem(id, threadId, opensPost);
+    Optional<Answer> threadProblem = threadProblem(id, threadId, opensPost);
     if (threadProblem.isPresent()) {
       return threadProblem.get();
     }
@@ -296,10 +244,10 @@ public final class DiscordDouble implements AutoCloseable {
             Instant.now(),
             json);
     messages.add(message);
-    return new Result(200, shown(message).toString());
+    return Answer.json(200, shown(message));
   }
 
-  private Optional<Result> threadProblem(
+  private Optional<Answer> threadProblem(
       String webhookId, Optional<String> threadId, boolean opensPost) {
     if (!forums.contains(webhookId)) {
       return opensPost
@@ -320,23 +268,11 @@ public final class DiscordDouble implements AutoCloseable {
     boolean isPost = messages.stream().anyMatch(message -> message.id().equals(threadId.get()));
     return isPost
         ? Optional.empty()
-        : Optional.of(new Result(404, error(10_003, "Unknown Channel")));
+        : Optional.of(DiscordFaults.error(404, 10_003, "Unknown Channel"));
   }
 
-  private static Optional<Result> refused(int code, String message) {
-    return Optional.of(new Result(400, error(code, message)));
-  }
-
-  private JsonNode parse(HttpExchange exchange, byte[] body) {
-    String type = exchange.getRequestHeaders().getFirst("Content-Type");
-    if (type == null || !type.startsWith(JSON)) {
-      return JsonNodeFactory.instance.missingNode();
-    }
-    try {
-      return mapper.readTree(new String(body, StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      return JsonNodeFactory.instance.missingNode();
-    }
+  private static Optional<Answer> refused(int code, String message) {
+    return Optional.of(DiscordFaults.error(400, code, message));
   }
 
   private ObjectNode shown(InboxMessage message) {
@@ -358,35 +294,6 @@ public final class DiscordDouble implements AutoCloseable {
   private String snowflake() {
     long millis = System.currentTimeMillis() - DISCORD_EPOCH;
     return Long.toString((millis << TIMESTAMP_SHIFT) | sequence.incrementAndGet());
-  }
-
-  private void awaitClose() {
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static String query(HttpExchange exchange) {
-    return Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-  }
-
-  private static String error(int code, String message) {
-    return "{\"message\":\"%s\",\"code\":%d}".formatted(message, code);
-  }
-
-  private static void answer(HttpExchange exchange, int status, String type, String body)
-      throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.getResponseHeaders().set("Cache-Control", "no-store");
-    send(exchange, status, body);
-  }
-
-  private static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
   }
 
   private static byte[] sha256(String text) {

@@ -2,6 +2,10 @@ package com.jobping.doubles.provider;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.json.Json;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -34,20 +39,55 @@ public final class ProviderServer implements AutoCloseable {
   public interface Service {
     /** Does it, and answers. */
     Answer serve(Request request);
+
+    /** How {@code request} stands with the provider's limits; asked once, before any fault. */
+    default Ration ration(Request request) {
+      return Ration.UNTOLD;
+    }
+  }
+
+  /**
+   * What a provider's limits say of a request.
+   *
+   * @param headers what every answer to it tells of them
+   * @param refusal the answer where it is one too many
+   */
+  public record Ration(Map<String, String> headers, Optional<Answer> refusal) {
+    static final Ration UNTOLD = new Ration(Map.of(), Optional.empty());
+
+    public Ration {
+      headers = Map.copyOf(headers);
+    }
   }
 
   /**
    * A request, read to its end.
    *
+   * @param query still encoded; empty where there was none
    * @param authorization the header's value
    * @param contentType the header's value; empty where there was none
    */
   public record Request(
       String method,
       String path,
+      String query,
       Optional<String> authorization,
       String contentType,
-      String body) {}
+      String body) {
+    private static final ObjectMapper MAPPER = Json.mapper();
+
+    /** The body, where it is JSON and says so; else a missing node. */
+    public JsonNode json() {
+      if (!contentType.startsWith("application/json")) {
+        return MAPPER.missingNode();
+      }
+      try {
+        return MAPPER.readTree(body);
+      } catch (JsonProcessingException e) {
+        return MAPPER.missingNode();
+      }
+    }
+  }
 
   private ProviderServer(HttpServer server, Service service) {
     this.server = requireNonNull(server, "server is null");
@@ -99,6 +139,12 @@ public final class ProviderServer implements AutoCloseable {
       Optional<Fault> fault = Optional.empty();
       if (request.method().equals("POST")) {
         posts.incrementAndGet();
+        Ration ration = service.ration(request);
+        ration.headers().forEach(exchange.getResponseHeaders()::set);
+        if (ration.refusal().isPresent()) {
+          send(exchange, ration.refusal().get());
+          return;
+        }
         fault = Optional.ofNullable(faults.poll());
       }
       if (fault.isEmpty()) {
@@ -122,6 +168,7 @@ public final class ProviderServer implements AutoCloseable {
     return new Request(
         exchange.getRequestMethod(),
         exchange.getRequestURI().getPath(),
+        Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")).orElse(""),
         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

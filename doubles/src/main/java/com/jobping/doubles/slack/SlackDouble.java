@@ -1,8 +1,6 @@
 package com.jobping.doubles.slack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.doubles.provider.Answer;
@@ -10,7 +8,6 @@ import com.jobping.doubles.provider.Fault;
 import com.jobping.doubles.provider.Pace;
 import com.jobping.doubles.provider.ProviderServer;
 import com.jobping.doubles.provider.ProviderServer.Request;
-import com.jobping.json.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +38,6 @@ public final class SlackDouble implements AutoCloseable {
   private static final String POST_MESSAGE = "/api/chat.postMessage";
   private static final String BEARER = "Bearer ";
 
-  private final ObjectMapper mapper = Json.mapper();
   private final Map<String, String> webhooks = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> channelsOfBots = new ConcurrentHashMap<>();
   private final List<SlackMessage> messages = new CopyOnWriteArrayList<>();
@@ -139,7 +135,7 @@ public final class SlackDouble implements AutoCloseable {
     if (channel == null) {
       return Answer.text(404, "no_service");
     }
-    JsonNode body = parse(request);
+    JsonNode body = request.json();
     Optional<String> problem = SlackLimits.problem(body);
     if (problem.isPresent()) {
       return Answer.text(400, problem.get());
@@ -153,7 +149,7 @@ public final class SlackDouble implements AutoCloseable {
 
   /** A workflow takes the variables that its author named; here it is one, {@code text}. */
   private Answer trigger(Request request) {
-    JsonNode body = parse(request);
+    JsonNode body = request.json();
     if (!body.isObject() || body.size() != 1 || !body.path("text").isTextual()) {
       return SlackFaults.error(400, "invalid_workflow_input");
     }
@@ -174,7 +170,7 @@ public final class SlackDouble implements AutoCloseable {
     if (channels == null) {
       return SlackFaults.error(200, "invalid_auth");
     }
-    JsonNode body = parse(request);
+    JsonNode body = request.json();
     String channel = body.path("channel").asText("");
     if (!channels.contains(channel)) {
       return SlackFaults.error(200, "channel_not_found");
@@ -203,17 +199,6 @@ public final class SlackDouble implements AutoCloseable {
     SlackMessage message = new SlackMessage(ts, channel, now, body);
     messages.add(message);
     return message;
-  }
-
-  private JsonNode parse(Request request) {
-    if (!request.contentType().startsWith("application/json")) {
-      return mapper.missingNode();
-    }
-    try {
-      return mapper.readTree(request.body());
-    } catch (JsonProcessingException e) {
-      return mapper.missingNode();
-    }
   }
 
   private static String mark(String name) {

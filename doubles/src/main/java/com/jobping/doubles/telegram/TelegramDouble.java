@@ -1,8 +1,6 @@
 package com.jobping.doubles.telegram;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.doubles.provider.Answer;
@@ -10,7 +8,6 @@ import com.jobping.doubles.provider.Fault;
 import com.jobping.doubles.provider.Pace;
 import com.jobping.doubles.provider.ProviderServer;
 import com.jobping.doubles.provider.ProviderServer.Request;
-import com.jobping.json.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +32,6 @@ public final class TelegramDouble implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("\\d{6,12}:[A-Za-z0-9_-]{35}");
   private static final int LONGEST = 4_096;
 
-  private final ObjectMapper mapper = Json.mapper();
   private final Map<String, Set<String>> chatsOfBots = new ConcurrentHashMap<>();
   private final Map<String, Long> migrations = new ConcurrentHashMap<>();
   private final List<TelegramMessage> messages = new CopyOnWriteArrayList<>();
@@ -116,7 +112,7 @@ public final class TelegramDouble implements AutoCloseable {
     if (!request.method().equals("POST") || !method.group("method").equals("sendMessage")) {
       return TelegramFaults.answer(404, "Not Found");
     }
-    return sendMessage(chats, parse(request));
+    return sendMessage(chats, request.json());
   }
 
   private Answer sendMessage(Set<String> chats, JsonNode body) {
@@ -177,16 +173,5 @@ public final class TelegramDouble implements AutoCloseable {
             .put("text", message.text());
     result.putObject("chat").put("id", message.chat());
     return answer;
-  }
-
-  private JsonNode parse(Request request) {
-    if (!request.contentType().startsWith("application/json")) {
-      return mapper.missingNode();
-    }
-    try {
-      return mapper.readTree(request.body());
-    } catch (JsonProcessingException e) {
-      return mapper.missingNode();
-    }
   }
 }

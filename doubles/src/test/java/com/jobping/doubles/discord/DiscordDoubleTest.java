@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.jobping.doubles.provider.Fault;
 import com.jobping.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -169,8 +170,8 @@ class DiscordDoubleTest {
 
   @Test
   void faultsComeInTheirOrderAndEnd() throws Exception {
-    discord.failNext(1, Fault.rateLimited(0.25));
-    discord.failNext(1, Fault.status(500));
+    discord.failNext(1, DiscordFaults.rateLimited(0.25));
+    discord.failNext(1, DiscordFaults.status(500));
     discord.failNext(1, new Fault.AcceptThenDrop());
     discord.failNext(1, new Fault.Drop());
 

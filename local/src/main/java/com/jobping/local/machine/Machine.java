@@ -226,7 +226,7 @@ public final class Machine implements AutoCloseable {
     return simulator;
   }
 
-  /** The inbox that stands for Discord, when offline. */
+  /** The inbox that stands for every provider of channels, when offline. */
   public Optional<Inbox> inbox() {
     return inbox;
   }

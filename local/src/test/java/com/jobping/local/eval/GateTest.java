@@ -10,9 +10,9 @@ import com.jobping.ai.ScoreQuestion;
 import com.jobping.ai.Verdict;
 import com.jobping.ai.settings.AnalystSettings;
 import com.jobping.company.CompanyInfo;
+import com.jobping.doubles.samples.SampleAnalyses;
 import com.jobping.job.Job;
 import com.jobping.lambda.Deadline;
-import com.jobping.match.MatchAnalysis;
 import com.jobping.settings.Settings;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +106,7 @@ class GateTest {
                 job ->
                     new Verdict.Scored(
                         Assessment.of(
-                            new MatchAnalysis(
+                            SampleAnalyses.of(
                                 score.applyAsInt(job),
                                 "By rule.",
                                 List.of(),

@@ -12,13 +12,13 @@ import com.jobping.db.Database;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.Publishing;
+import com.jobping.doubles.samples.SampleAnalyses;
 import com.jobping.doubles.samples.SamplePostings;
 import com.jobping.doubles.services.JobPingQueues;
 import com.jobping.doubles.services.Services;
 import com.jobping.job.JobRepository;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
-import com.jobping.match.MatchAnalysis;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.Pair;
 import com.jobping.match.PendingReason;
@@ -293,7 +293,7 @@ class SweepIT {
     return matches.save(
         user,
         job,
-        new MatchAnalysis(score, "So.", List.of(), List.of(), List.of(), "scripted", "script"),
+        SampleAnalyses.scored(score),
         new ScoreOrigin("scripted", "script", 1, "hash", 0, 0));
   }
 

@@ -1,11 +1,11 @@
-package com.jobping.channel.discord;
+package com.jobping.channel.card;
 
 import com.jobping.company.CompanyInfo;
 import com.jobping.company.CompanySource;
+import com.jobping.doubles.samples.SampleAnalyses;
 import com.jobping.job.Job;
 import com.jobping.job.JobStatus;
 import com.jobping.match.Match;
-import com.jobping.match.MatchAnalysis;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class Matches {
         match.userId(),
         match.jobId(),
         match.score(),
-        new MatchAnalysis(92, "It fits.", pros, List.of(), List.of(), "openai", "gpt"),
+        SampleAnalyses.of(92, "It fits.", pros, List.of(), List.of(), "openai", "gpt"),
         false,
         NOW,
         match.job());
@@ -110,7 +110,7 @@ public final class Matches {
         UUID.randomUUID(),
         job.id(),
         score,
-        new MatchAnalysis(
+        SampleAnalyses.of(
             score,
             explanation,
             List.of("Builds looms", "Pays well"),
@@ -166,7 +166,7 @@ public final class Matches {
         UUID.randomUUID(),
         job.id(),
         score,
-        new MatchAnalysis(
+        SampleAnalyses.of(
             score,
             texts.get(),
             lists.get(),

@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names for things that are secret themselves. */
-final class Secrets {
+final class Fingerprint {
   private static final int ENOUGH = 32;
 
-  private Secrets() {}
+  private Fingerprint() {}
 
   /** A name of {@code secret} that does not tell it, the same every time. */
-  static String fingerprint(String kind, String secret) {
+  static String of(String kind, String secret) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
