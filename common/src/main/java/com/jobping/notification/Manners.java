@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 
@@ -35,7 +34,7 @@ public record Manners(
           DEFAULT_HOUR,
           DayOfWeek.MONDAY,
           Optional.empty(),
-          ZoneOffset.UTC,
+          ZoneId.of("UTC"),
           Optional.empty());
 
   public Manners {

@@ -3,6 +3,7 @@ package com.jobping.ai.offline;
 import com.jobping.match.Evidence.Quote;
 import com.jobping.match.Evidence.Source;
 import com.jobping.match.SubScores;
+import com.jobping.text.Text;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class Comparison {
   private static final int MAX_LABELS = 8;
   private static final int MOST_SENTENCES = 3;
+  private static final int MAX_SENTENCE = 150;
 
   /** A role below this is another one, and nobody reads on. */
   private static final double OTHER_ROLE = 0.2;
@@ -427,12 +429,16 @@ final class Comparison {
         .forEach(
             nearest ->
                 findings.near(
-                    "Near to “%s”".formatted(nearest.wish()),
+                    "“%s” is near to “%s”"
+                        .formatted(Text.truncate(nearest.sentence(), MAX_SENTENCE), nearest.wish()),
                     new Quote(nearest.sentence(), Source.POSTING)));
     sentences
         .farthest()
         .ifPresent(
-            sentence -> findings.far("Far from every wish", new Quote(sentence, Source.POSTING)));
+            sentence ->
+                findings.far(
+                    "“%s” is far from every wish".formatted(Text.truncate(sentence, MAX_SENTENCE)),
+                    new Quote(sentence, Source.POSTING)));
   }
 
   private String explanation(Optional<Double> role) {

@@ -6,6 +6,7 @@ import com.jobping.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What speaks for and against a job, as it is found; the gravest first. Used by one thread. */
 final class Findings {
@@ -14,6 +15,7 @@ final class Findings {
 
   private final List<Claim> pros = new ArrayList<>();
   private final List<Claim> cons = new ArrayList<>();
+  private final List<Claim> far = new ArrayList<>();
   private final List<Claim> factors = new ArrayList<>();
   private int asked;
   private int met;
@@ -45,7 +47,7 @@ final class Findings {
 
   /** Something speaks against the job, but no single wish is missed by it. */
   void far(String text, Quote quote) {
-    cons.add(new Claim(text, quote));
+    far.add(new Claim(text, quote));
   }
 
   /** How many wishes were looked for. */
@@ -58,7 +60,7 @@ final class Findings {
     return met;
   }
 
-  /** The con that counts most. */
+  /** The con that counts most, of those that a wish brought about. */
   Optional<String> gravest() {
     return cons.stream().map(Claim::text).findFirst();
   }
@@ -68,7 +70,7 @@ final class Findings {
   }
 
   List<String> cons() {
-    return texts(cons);
+    return texts(allCons());
   }
 
   List<String> factors() {
@@ -76,7 +78,11 @@ final class Findings {
   }
 
   Evidence evidence() {
-    return new Evidence(quotes(pros), quotes(cons), quotes(factors));
+    return new Evidence(quotes(pros), quotes(allCons()), quotes(factors));
+  }
+
+  private List<Claim> allCons() {
+    return Stream.concat(cons.stream(), far.stream()).toList();
   }
 
   private static List<String> texts(List<Claim> claims) {

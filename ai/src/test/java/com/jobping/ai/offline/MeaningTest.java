@@ -44,11 +44,15 @@ class MeaningTest {
             "Apiarist",
             "You look after bees in the open air. Once a week you write Java for our shop.");
 
-    assertThat(analysis.pros()).last().asString().startsWith("Near to");
+    assertThat(analysis.pros())
+        .last()
+        .asString()
+        .startsWith("“You look after bees in the open air.” is near to “");
     assertThat(analysis.evidence().pros())
         .extracting(Quote::quote)
         .contains("You look after bees in the open air.");
-    assertThat(analysis.cons()).contains("Far from every wish");
+    assertThat(analysis.cons())
+        .contains("“Once a week you write Java for our shop.” is far from every wish");
     assertThat(analysis.evidence().cons())
         .extracting(Quote::quote)
         .contains("Once a week you write Java for our shop.");

@@ -74,7 +74,7 @@ final class EvalReport {
 
   private static String line(String name, String... columns) {
     return "%-10s".formatted(name)
-        + Arrays.stream(columns).map("%10s"::formatted).collect(Collectors.joining())
+        + Arrays.stream(columns).map("%9s"::formatted).collect(Collectors.joining("  "))
         + System.lineSeparator();
   }
 
