@@ -157,7 +157,13 @@ class EmailCourierTest {
   }
 
   private String idWritten(EmailAddress to, Match match) {
-    return courier.pack(to, RICH, List.of(match)).getFirst().parts().getFirst().printout().body()
+    return courier
+        .pack(to, RICH, List.of(match))
+        .getFirst()
+        .parts()
+        .getFirst()
+        .printout()
+        .body()
         .lines()
         .filter(line -> line.startsWith("Message-ID"))
         .findFirst()
@@ -168,7 +174,8 @@ class EmailCourierTest {
   void theIdIsWhatTheLedgerIsTold() {
     Delivery delivery = send(courier, plain, RICH, Matches.full());
 
-    assertThat(onlyMail().header("Message-ID")).hasValue("<" + ((Delivered) delivery).providerMessageId() + ">");
+    assertThat(onlyMail().header("Message-ID"))
+        .hasValue("<" + ((Delivered) delivery).providerMessageId() + ">");
   }
 
   @Test
