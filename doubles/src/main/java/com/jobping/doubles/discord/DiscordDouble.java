@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jobping.doubles.provider.RateLimits;
 import com.jobping.json.Json;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -235,7 +236,9 @@ public final class DiscordDouble implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, Fault.Answer answer) throws IOException {
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    answer
+        .headers()
+        .forEach((name, value) -> exchange.getResponseHeaders().putIfAbsent(name, List.of(value)));
     send(exchange, answer.status(), answer.body());
   }
 
@@ -244,6 +247,9 @@ public final class DiscordDouble implements AutoCloseable {
     headers.set("X-RateLimit-Limit", Integer.toString(state.limit()));
     headers.set("X-RateLimit-Remaining", Integer.toString(Math.max(0, state.left())));
     headers.set("X-RateLimit-Reset-After", String.format(Locale.ROOT, "%.3f", seconds(state)));
+    double reset = System.currentTimeMillis() / 1e3 + seconds(state);
+    headers.set("X-RateLimit-Reset", String.format(Locale.ROOT, "%.3f", reset));
+    headers.set("X-RateLimit-Bucket", "double");
   }
 
   private static double seconds(RateLimits.State state) {
