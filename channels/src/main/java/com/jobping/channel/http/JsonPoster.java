@@ -45,8 +45,7 @@ public final class JsonPoster {
   public JsonPoster(ObjectMapper mapper, Duration longestCall) {
     this.mapper = requireNonNull(mapper, "mapper is null");
     this.longestCall = requireNonNull(longestCall, "longestCall is null");
-    // A Lambda is frozen between two messages. What became of an idle connection meanwhile shows
-    // only
+    // A Lambda is frozen between messages. What became of an idle connection meanwhile shows only
     // when a message has gone out on it, and leaves a doubt that costs more than a handshake.
     ConnectionPool noneIdle = new ConnectionPool(0, 1, TimeUnit.SECONDS);
     this.client =
