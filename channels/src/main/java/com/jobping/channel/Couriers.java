@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.channel.address.Address;
 import com.jobping.channel.address.DiscordAddress;
 import com.jobping.channel.address.EmailAddress;
+import com.jobping.channel.address.ParsedAddress;
 import com.jobping.channel.address.SlackAddress;
 import com.jobping.channel.address.TelegramAddress;
 import com.jobping.match.Match;
 import java.util.List;
+import java.util.Optional;
 
 /** A courier for every address: hands over to the one of its kind. */
 public final class Couriers implements Courier<Address> {
@@ -36,6 +38,16 @@ public final class Couriers implements Courier<Address> {
       case SlackAddress place -> slack.pack(place, envelope, bestFirst);
       case TelegramAddress place -> telegram.pack(place, envelope, bestFirst);
       case EmailAddress place -> email.pack(place, envelope, bestFirst);
+    };
+  }
+
+  @Override
+  public Optional<ParsedAddress.Invalid> refusal(Address address) {
+    return switch (address) {
+      case DiscordAddress place -> discord.refusal(place);
+      case SlackAddress place -> slack.refusal(place);
+      case TelegramAddress place -> telegram.refusal(place);
+      case EmailAddress place -> email.refusal(place);
     };
   }
 }

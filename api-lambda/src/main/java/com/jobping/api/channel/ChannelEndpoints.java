@@ -34,6 +34,7 @@ public final class ChannelEndpoints {
   private static final List<String> FORMATS = Stream.of(Format.values()).map(Format::code).toList();
 
   private final ChannelRepository channels;
+  private final Courier<Address> courier;
   private final SampleSender samples;
   private final JsonBody body;
 
@@ -45,6 +46,7 @@ public final class ChannelEndpoints {
       ObjectMapper mapper,
       JsonBody body) {
     this.channels = requireNonNull(channels, "channels is null");
+    this.courier = requireNonNull(courier, "courier is null");
     this.samples = new SampleSender(mapper, courier, unsubscribing);
     this.body = requireNonNull(body, "body is null");
   }
@@ -159,10 +161,13 @@ public final class ChannelEndpoints {
     };
   }
 
-  private static Place place(Members members) {
+  private Place place(Members members) {
     String text = members.line("address", 1, Address.MAX_LENGTH);
     switch (Address.parse(text)) {
       case ParsedAddress.Valid valid -> {
+        courier
+            .refusal(valid.address())
+            .ifPresent(refused -> members.refuse("address", refused.code(), refused.detail()));
         return new Place(valid.address().channel(), valid.address().text());
       }
       case ParsedAddress.Invalid invalid -> {

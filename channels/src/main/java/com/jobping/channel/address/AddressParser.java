@@ -16,20 +16,23 @@ final class AddressParser {
 
   static ParsedAddress parse(String text) {
     try {
-      Address address = read(text);
-      if (address.text().length() > Address.MAX_LENGTH) {
-        // What is kept could not be read again.
-        throw new AddressRefused(
-            "address_too_long",
-            "The address has over %d characters once %%XX stands for those that URLs lack"
-                .formatted(Address.MAX_LENGTH));
-      }
-      return new ParsedAddress.Valid(address);
+      return new ParsedAddress.Valid(keepable(read(text)));
     } catch (AddressRefused e) {
       return e.invalid();
     } catch (IllegalArgumentException e) {
       return AddressRefused.malformed("The address", "a percent sign to begin %XX").invalid();
     }
+  }
+
+  /** Encoding makes an address longer; one that could not be read back is not kept. */
+  private static Address keepable(Address address) throws AddressRefused {
+    if (address.text().length() > Address.MAX_LENGTH) {
+      throw new AddressRefused(
+          "address_too_long",
+          "The address has more than %d characters when it is written out"
+              .formatted(Address.MAX_LENGTH));
+    }
+    return address;
   }
 
   private static Address read(String text) throws AddressRefused {

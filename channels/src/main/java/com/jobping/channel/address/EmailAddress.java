@@ -6,6 +6,7 @@ import com.jobping.notification.Channel;
 import com.jobping.notification.Format;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Mailboxes.
@@ -33,6 +34,11 @@ public record EmailAddress(
     if (to.isEmpty()) {
       throw new IllegalArgumentException("A mail has a recipient");
     }
+  }
+
+  /** Everybody who gets the mail. */
+  public List<String> recipients() {
+    return Stream.of(to, cc, bcc).flatMap(List::stream).toList();
   }
 
   @Override

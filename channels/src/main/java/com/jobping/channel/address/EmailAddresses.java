@@ -68,15 +68,37 @@ final class EmailAddresses {
     Optional<String> password = parameters.mailbox("pass").or(() -> decoded(userInfo, 1));
     Optional<String> own = user.flatMap(name -> mailbox(name, domain));
     Optional<SmtpServer> server = server(address.scheme(), parameters, host, user, own, password);
-    return new EmailAddress(
-        recipients(address, own),
-        mailboxes("cc", parameters.mailboxes("cc")),
-        mailboxes("bcc", parameters.mailboxes("bcc")),
-        from(parameters, own, server.isPresent()),
-        parameters.text("name"),
-        only("reply", parameters.mailboxes("reply", "reply_to")),
-        server,
-        AddressParser.format(parameters));
+    EmailAddress email =
+        new EmailAddress(
+            recipients(address, own),
+            mailboxes("cc", parameters.mailboxes("cc")),
+            mailboxes("bcc", parameters.mailboxes("bcc")),
+            from(parameters, own, server.isPresent()),
+            parameters.text("name"),
+            only("reply", parameters.mailboxes("reply", "reply_to")),
+            server,
+            AddressParser.format(parameters));
+    checkRelayed(email);
+    return email;
+  }
+
+  /** The relay is this deployment's, and writes to one mailbox at a time, in its own name. */
+  private static void checkRelayed(EmailAddress email) throws AddressRefused {
+    if (email.server().isPresent()) {
+      return;
+    }
+    if (email.from().isPresent()) {
+      throw new AddressRefused(
+          "address_needs_server",
+          "A sender of your own (from=) needs a mail server of your own:"
+              + " mailtos://user:password@host");
+    }
+    if (email.recipients().size() > 1) {
+      throw new AddressRefused(
+          "address_needs_server",
+          "Several recipients (to=, cc=, bcc=) need a mail server of your own:"
+              + " mailtos://user:password@host; or add a channel for each");
+    }
   }
 
   private static List<String> recipients(Spelling address, Optional<String> own)
@@ -97,7 +119,7 @@ final class EmailAddresses {
   private static Optional<String> from(
       Parameters parameters, Optional<String> own, boolean byOwnServer) throws AddressRefused {
     Optional<String> from = only("from", parameters.mailboxes("from"));
-    return from.isPresent() || !byOwnServer ? from : own;
+    return from.isPresent() || !byOwnServer ? from : own.filter(MAILBOX.asMatchPredicate());
   }
 
   private static Optional<SmtpServer> server(

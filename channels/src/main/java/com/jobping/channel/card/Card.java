@@ -4,6 +4,7 @@ import com.jobping.company.CompanyInfo;
 import com.jobping.job.Job;
 import com.jobping.match.Match;
 import com.jobping.match.MatchAnalysis;
+import com.jobping.match.SubScores;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +28,7 @@ import java.util.stream.Stream;
  * @param url of the posting
  * @param applyUrl on the employer's own site
  * @param score 0 to 100
- * @param facts of the job: pay, place, type
+ * @param facts of the job: pay, place, type; and how well its parts fit
  * @param lists of reasons, in the order of their worth
  * @param companyFacts in the order of their worth
  * @param footer who scored
@@ -85,7 +88,7 @@ public record Card(
         job.directUrl().flatMap(WebLink::of),
         match.score(),
         Words.lines(analysis.explanation()),
-        facts(job),
+        facts(job, analysis.subScores()),
         lists(analysis, job.companyInfo()),
         job.companyInfo().map(Card::companyFacts).orElse(List.of()),
         footer(analysis));
@@ -176,14 +179,32 @@ public record Card(
     return new Bullets(list.name(), told, list.untold() + list.items().size() - told.size());
   }
 
-  private static List<Fact> facts(Job job) {
+  private static List<Fact> facts(Job job, SubScores scores) {
     Map<String, Optional<String>> facts = new LinkedHashMap<>();
     facts.put("Salary", SalaryText.of(job));
     facts.put("Location", job.location());
     facts.put("Remote", job.isRemote().map(remote -> remote ? "Yes" : "No"));
     facts.put("Type", job.jobType().map(types -> types.replace(",", ", ")));
     facts.put("Posted", job.datePosted().map(Card::day));
+    facts.put("Fit", fit(scores));
     return known(facts);
+  }
+
+  /** E.g. {@code role 90 · pay 60}; nothing where no part is known. */
+  private static Optional<String> fit(SubScores scores) {
+    Map<String, OptionalInt> parts = new LinkedHashMap<>();
+    parts.put("role", scores.role());
+    parts.put("skills", scores.skills());
+    parts.put("seniority", scores.seniority());
+    parts.put("location", scores.location());
+    parts.put("pay", scores.pay());
+    parts.put("company", scores.company());
+    String known =
+        parts.entrySet().stream()
+            .filter(part -> part.getValue().isPresent())
+            .map(part -> part.getKey() + " " + part.getValue().getAsInt())
+            .collect(Collectors.joining(" · "));
+    return Optional.of(known).filter(Predicate.not(String::isEmpty));
   }
 
   private static List<Bullets> lists(MatchAnalysis analysis, Optional<CompanyInfo> company) {

@@ -1,6 +1,7 @@
 package com.jobping.channel.discord;
 
 import com.jobping.channel.card.Card;
+import com.jobping.channel.card.Words;
 import com.jobping.channel.discord.Section.Box;
 import com.jobping.channel.discord.Section.Filled;
 import com.jobping.channel.discord.Section.Line;
@@ -156,8 +157,9 @@ record DiscordEmbed(
     return Section.ofFields(name, lines).followedBy(items.size() - lines.size());
   }
 
+  /** What is beyond any embed is not looked at. */
   private static Line line(String lead, String text) {
-    return new Line(lead, DiscordText.of(text));
+    return new Line(lead, DiscordText.of(Words.cut(text, MAX_SIZE)));
   }
 
   private static List<Field> fields(List<Section> sections, List<Filled> filled) {

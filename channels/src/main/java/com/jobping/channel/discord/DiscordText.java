@@ -25,9 +25,6 @@ final class DiscordText {
   /** A mark at the start of a line, or of what a cut may make one. */
   private static final Pattern LIST_MARK = Pattern.compile("(?<=^|\\s)(?:[-+]|\\d+\\.)(?=\\s|$)");
 
-  /** More than any message shows; what is beyond is not looked at. */
-  static final int LONGEST_SHOWN = 6_200;
-
   /** A row of combining marks may be endless; beyond this it is parted like several letters. */
   private static final int LONGEST_LETTER = 32;
 
@@ -46,8 +43,7 @@ final class DiscordText {
 
   /** {@code text}, which holds no control characters but line breaks. */
   static DiscordText of(String text) {
-    String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN);
-    String apart = MASS_MENTION.matcher(shown).replaceAll(MASS_MENTION_APART);
+    String apart = MASS_MENTION.matcher(text).replaceAll(MASS_MENTION_APART);
     boolean[] escaped = escaped(apart);
     List<String> letters = new ArrayList<>();
     StringBuilder letter = new StringBuilder();

@@ -9,6 +9,7 @@ import com.jobping.channel.Parcel;
 import com.jobping.channel.Part;
 import com.jobping.channel.Printout;
 import com.jobping.channel.address.EmailAddress;
+import com.jobping.channel.address.ParsedAddress.Invalid;
 import com.jobping.channel.address.SmtpServer;
 import com.jobping.channel.card.Bundles;
 import com.jobping.channel.card.Card;
@@ -61,6 +62,17 @@ public final class EmailCourier implements Courier<EmailAddress> {
   }
 
   @Override
+  public Optional<Invalid> refusal(EmailAddress address) {
+    return mailer.hasServer(address)
+        ? Optional.empty()
+        : Optional.of(
+            new Invalid(
+                "address_without_server",
+                "JobPing has no mail server of its own here; name yours:"
+                    + " mailtos://user:password@host?to=ada@example.com"));
+  }
+
+  @Override
   public List<Parcel> pack(EmailAddress address, Envelope envelope, List<Match> bestFirst) {
     boolean isText = address.format().orElse(envelope.format()) == Format.TEXT;
     List<Told> told =
@@ -100,7 +112,7 @@ public final class EmailCourier implements Courier<EmailAddress> {
     EmailMessage message =
         new EmailMessage(
             address,
-            mark(matchIds, address),
+            mark(matchIds, address.recipients()),
             subject,
             EmailText.joined(bundle.stream().map(Told::text).toList(), unsubscribe),
             htmls.isEmpty()
@@ -110,11 +122,11 @@ public final class EmailCourier implements Courier<EmailAddress> {
     return new Parcel(matchIds, List.of(new EmailPart(message)));
   }
 
-  private static String mark(List<UUID> matchIds, EmailAddress address) {
+  private static String mark(List<UUID> matchIds, List<String> recipients) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
-              .digest((matchIds + address.text()).getBytes(StandardCharsets.UTF_8));
+              .digest((matchIds + " " + recipients).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash).substring(0, MARK_LENGTH);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
@@ -135,7 +147,10 @@ public final class EmailCourier implements Courier<EmailAddress> {
       head.append(
           mailer.server(message.address()).map(EmailCourier::name).orElse("No mail server"));
       head.append("\nMAIL FROM:<%s>".formatted(from));
-      message.recipients().forEach(mailbox -> head.append("\nRCPT TO:<%s>".formatted(mailbox)));
+      message
+          .address()
+          .recipients()
+          .forEach(mailbox -> head.append("\nRCPT TO:<%s>".formatted(mailbox)));
       return new Printout(head.toString(), written(from));
     }
 

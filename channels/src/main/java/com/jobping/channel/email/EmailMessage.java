@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * A mail before it is written as MIME.
  *
- * @param mark of the matches and the address: where they are the same, so is the Message-ID, and
+ * @param mark of the matches and the recipients: where they are the same, so is the Message-ID, and
  *     whoever gets the mail twice can tell
  * @param html absent for a mail of plain text
  * @param unsubscribe where one click ends the channel
@@ -35,14 +35,6 @@ record EmailMessage(
     Optional<URI> unsubscribe) {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
   private static final String OUR_NAME = "JobPing";
-
-  /** Everybody who gets it. */
-  List<String> recipients() {
-    List<String> all = new ArrayList<>(address.to());
-    all.addAll(address.cc());
-    all.addAll(address.bcc());
-    return List.copyOf(all);
-  }
 
   /** The Message-ID of a mail from the mailbox {@code from}, without its angle brackets. */
   String id(String from) {
@@ -75,9 +67,9 @@ record EmailMessage(
     return message;
   }
 
-  /** {@link #recipients()} as the envelope has them. */
+  /** Everybody who gets it. */
   Address[] envelope() throws MessagingException {
-    return mailboxes(recipients());
+    return mailboxes(address.recipients());
   }
 
   private static MimeBodyPart body(String text, String subtype) throws MessagingException {

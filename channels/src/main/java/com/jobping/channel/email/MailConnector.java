@@ -5,12 +5,18 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.channel.address.SmtpServer;
 import com.jobping.channel.address.SmtpServer.Security;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -52,32 +58,50 @@ public final class MailConnector {
   }
 
   /**
-   * A connection to a user's server, ready to be spoken on.
+   * A connection to a user's server, ready to be spoken on, which {@code alarm} watches.
    *
    * @throws ServerRefused when the policy forbids the server
    * @throws IOException when it can't be reached
    */
-  Socket connectToUsers(SmtpServer server, Duration patience) throws ServerRefused, IOException {
+  Socket connectToUsers(SmtpServer server, Alarm alarm) throws ServerRefused, IOException {
     if (!policy.allowsPort(server.port())) {
       throw new ServerRefused("Port %d is none of mail's".formatted(server.port()));
     }
-    List<InetAddress> addresses = List.of(InetAddress.getAllByName(server.host()));
+    List<InetAddress> addresses = lookUp(server.host(), alarm.remaining());
     if (!addresses.stream().allMatch(policy::allows)) {
       throw new ServerRefused("The mail server is not on the public internet");
     }
-    return connect(server, addresses, patience);
+    return connect(server, addresses, alarm);
   }
 
-  /** A connection to a server of our own. */
-  Socket connectToOurs(SmtpServer server, Duration patience) throws IOException {
-    return connect(server, List.of(InetAddress.getAllByName(server.host())), patience);
+  /** The same to a server of our own. */
+  Socket connectToOurs(SmtpServer server, Alarm alarm) throws IOException {
+    return connect(server, lookUp(server.host(), alarm.remaining()), alarm);
   }
 
-  private Socket connect(SmtpServer server, List<InetAddress> addresses, Duration patience)
-      throws IOException {
-    Socket socket = connect(addresses, server.port(), shorter(patience, LONGEST_CONNECT));
+  /** On a thread of its own, since nothing ends a look-up that hangs. */
+  private static List<InetAddress> lookUp(String host, Duration patience) throws IOException {
+    FutureTask<List<InetAddress>> addresses =
+        new FutureTask<>(() -> List.of(InetAddress.getAllByName(host)));
+    Thread.ofVirtual().start(addresses);
     try {
-      socket.setSoTimeout(millis(shorter(patience, LONGEST_SILENCE)));
+      return addresses.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw (IOException) new UnknownHostException(host).initCause(e.getCause());
+    } catch (TimeoutException e) {
+      throw new SocketTimeoutException("The name was not found in time");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted");
+    }
+  }
+
+  private Socket connect(SmtpServer server, List<InetAddress> addresses, Alarm alarm)
+      throws IOException {
+    Socket socket = connect(addresses, server.port(), alarm);
+    try {
+      alarm.watch(socket);
+      socket.setSoTimeout(millis(shorter(alarm.remaining(), LONGEST_SILENCE)));
       return server.security() == Security.TLS ? secured(socket, server) : socket;
     } catch (IOException e) {
       socket.close();
@@ -85,13 +109,15 @@ public final class MailConnector {
     }
   }
 
-  private static Socket connect(List<InetAddress> addresses, int port, Duration patience)
+  private static Socket connect(List<InetAddress> addresses, int port, Alarm alarm)
       throws IOException {
     IOException last = new IOException("The mail server has no address");
     for (InetAddress address : addresses) {
       Socket socket = new Socket();
       try {
-        socket.connect(new InetSocketAddress(address, port), millis(patience));
+        socket.connect(
+            new InetSocketAddress(address, port),
+            millis(shorter(alarm.remaining(), LONGEST_CONNECT)));
         return socket;
       } catch (IOException e) {
         socket.close();
@@ -108,15 +134,6 @@ public final class MailConnector {
     secured.setSSLParameters(parameters);
     secured.startHandshake();
     return secured;
-  }
-
-  /** Closes {@code socket}, which ends whatever waits for it. */
-  static void cut(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("A connection did not close", e);
-    }
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -22,7 +22,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
@@ -74,22 +73,45 @@ public final class Mailer {
         : Optional.empty();
   }
 
+  /** Whether there is a server for {@code address}. */
+  boolean hasServer(EmailAddress address) {
+    return address.server().isPresent() || relay.isPresent();
+  }
+
   /** Sends {@code message}, once, and has ended by {@code deadline}. */
   Delivery send(EmailMessage message, Deadline deadline) {
-    Optional<SmtpServer> server = server(message.address());
-    if (server.isEmpty()) {
-      return relay.isPresent()
-          ? new Delivery.NotTaken("email_relay_malformed", "SMTP_RELAY is not an address of mail")
-          : new Delivery.Gone(
-              "email_no_server",
-              "The address names no mail server, and this deployment has none of its own");
+    if (message.address().server().isPresent()) {
+      return send(message, message.address().server().get(), deadline);
     }
-    Duration patience = deadline.remaining();
-    try (Socket socket =
-        message.address().server().isPresent()
-            ? connector.connectToUsers(server.get(), patience)
-            : connector.connectToOurs(server.get(), patience)) {
-      return send(message, server.get(), socket, deadline);
+    if (relay.isEmpty()) {
+      return new Delivery.NotTaken(
+          "email_relay_missing",
+          "The address names no mail server, and this deployment has none of its own");
+    }
+    Optional<SmtpServer> server = relayAddress().flatMap(EmailAddress::server);
+    return server.isPresent()
+        ? byRelay(send(message, server.get(), deadline))
+        : new Delivery.NotTaken("email_relay_malformed", "SMTP_RELAY is not an address of mail");
+  }
+
+  /**
+   * What {@code delivery} means when it was the relay's: its faults are ours to mend and end
+   * nobody's channel; only a mailbox that it refuses does.
+   */
+  private static Delivery byRelay(Delivery delivery) {
+    return delivery instanceof Delivery.Gone gone
+            && !gone.code().equals(SmtpFailures.RECIPIENT_REFUSED)
+        ? new Delivery.NotTaken(gone.code().replaceFirst("^email_", "email_relay_"), gone.detail())
+        : delivery;
+  }
+
+  private Delivery send(EmailMessage message, SmtpServer server, Deadline deadline) {
+    try (Alarm alarm = new Alarm(deadline);
+        Socket socket =
+            message.address().server().isPresent()
+                ? connector.connectToUsers(server, alarm)
+                : connector.connectToOurs(server, alarm)) {
+      return send(message, server, socket);
     } catch (ServerRefused e) {
       return new Delivery.Gone("email_server_refused", e.reason());
     } catch (UnknownHostException e) {
@@ -104,10 +126,9 @@ public final class Mailer {
     }
   }
 
-  private Delivery send(EmailMessage message, SmtpServer server, Socket socket, Deadline deadline) {
+  private Delivery send(EmailMessage message, SmtpServer server, Socket socket) {
     String from = from(message.address());
     Session session = Session.getInstance(properties(from, server, socket));
-    Thread alarm = Thread.ofVirtual().start(() -> cutAt(deadline, socket));
     ObservedTransport transport = new ObservedTransport(session, url(server));
     try {
       MimeMessage mime = message.mime(session, from, Instant.now());
@@ -117,7 +138,6 @@ public final class Mailer {
     } catch (MessagingException e) {
       return SmtpFailures.of(e, transport);
     } finally {
-      alarm.interrupt();
       close(transport);
     }
   }
@@ -149,15 +169,6 @@ public final class Mailer {
         null,
         server.login().map(Login::user).orElse(null),
         server.login().map(Login::password).orElse(null));
-  }
-
-  private static void cutAt(Deadline deadline, Socket socket) {
-    try {
-      Thread.sleep(deadline.remaining());
-      MailConnector.cut(socket);
-    } catch (InterruptedException e) {
-      // The mail is through, one way or the other.
-    }
   }
 
   private static void close(ObservedTransport transport) {

@@ -10,6 +10,7 @@ import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 
@@ -19,9 +20,15 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1">RFC 5321, 4.2.1</a>
  */
 final class SmtpFailures {
+  /** A mailbox is refused for good. */
+  static final String RECIPIENT_REFUSED = "email_recipient_refused";
+
   private static final int MAX_REPLY = 300;
   private static final int LOGIN_NEEDED = 530;
   private static final int MAILBOX_FULL = 552;
+
+  /** It is we who are refused, not the mailbox (RFC 3463, X.7). */
+  private static final Pattern POLICY = Pattern.compile("\\b5\\.7\\.\\d");
 
   private SmtpFailures() {}
 
@@ -45,11 +52,15 @@ final class SmtpFailures {
     return replied(transport.stage(), transport.getLastReturnCode(), failure);
   }
 
+  /** Not every failed login was refused: a connection lost there fails by the same exception. */
   private static Delivery login(MessagingException failure, int code) {
+    if (code <= 0) {
+      return unanswered(Stage.CONNECTION, failure);
+    }
     String detail = "The mail server refuses the login: " + reply(failure);
-    return code >= 400 && code < 500
-        ? new Delivery.NotTaken("email_unavailable", detail)
-        : new Delivery.Gone("email_login_refused", detail);
+    return code >= 500
+        ? new Delivery.Gone("email_login_refused", detail)
+        : new Delivery.NotTaken("email_unavailable", detail);
   }
 
   /** The one that is refused for good, where there is one. */
@@ -63,9 +74,12 @@ final class SmtpFailures {
   private static Delivery recipient(SMTPAddressFailedException refused) {
     String detail =
         "The mail server refuses %s: %s".formatted(refused.getAddress(), reply(refused));
-    return isForGood(refused.getReturnCode())
-        ? new Delivery.Gone("email_recipient_refused", detail)
-        : new Delivery.NotTaken("email_unavailable", detail);
+    if (!isForGood(refused.getReturnCode())) {
+      return new Delivery.NotTaken("email_unavailable", detail);
+    }
+    return POLICY.matcher(reply(refused)).find()
+        ? new Delivery.Gone("email_relaying_refused", detail)
+        : new Delivery.Gone(RECIPIENT_REFUSED, detail);
   }
 
   private static boolean isForGood(int code) {
@@ -95,7 +109,7 @@ final class SmtpFailures {
           code == LOGIN_NEEDED
               ? new Delivery.Gone("email_login_refused", detail)
               : new Delivery.Gone("email_sender_refused", detail);
-      case RECIPIENTS -> new Delivery.Gone("email_recipient_refused", detail);
+      case RECIPIENTS -> new Delivery.Gone(RECIPIENT_REFUSED, detail);
       case CONTENT, END -> new Delivery.Rejected("email_refused", detail);
     };
   }

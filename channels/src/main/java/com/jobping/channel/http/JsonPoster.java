@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -45,6 +46,9 @@ public final class JsonPoster {
   public JsonPoster(ObjectMapper mapper, Duration longestCall) {
     this.mapper = requireNonNull(mapper, "mapper is null");
     this.longestCall = requireNonNull(longestCall, "longestCall is null");
+    // A Lambda is frozen between messages. What became of an idle connection meanwhile shows only
+    // when a message has gone out on it, and leaves a doubt that costs more than a handshake.
+    ConnectionPool noneIdle = new ConnectionPool(0, 1, TimeUnit.SECONDS);
     this.client =
         new OkHttpClient.Builder()
             .followRedirects(false)
@@ -53,6 +57,7 @@ public final class JsonPoster {
             .connectTimeout(CONNECT)
             .readTimeout(longestCall)
             .writeTimeout(longestCall)
+            .connectionPool(noneIdle)
             .addNetworkInterceptor(JsonPoster::noteThatItGoesOut)
             .build();
   }

@@ -8,6 +8,7 @@ import com.jobping.text.Text;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What Slack's answers mean. */
 final class SlackAnswers {
@@ -30,6 +31,7 @@ final class SlackAnswers {
           "invalid_auth",
           "invalid_token",
           "is_archived",
+          "messages_tab_disabled",
           "missing_scope",
           "no_active_hooks",
           "no_permission",
@@ -68,6 +70,11 @@ final class SlackAnswers {
   /** Of these Slack says that a part may have been done. */
   private static final Set<String> DOUBTFUL =
       Set.of("fatal_error", "internal_error", "request_timeout");
+
+  private static final Set<Integer> CLOSED = Set.of(403, 404, 410);
+
+  /** As only Slack itself writes: no proxy says no in words like this. */
+  private static final Pattern WORD = Pattern.compile("[a-z]+(?:_[a-z]+)+");
 
   private static final Set<String> TOO_FAST = Set.of("rate_limited", "ratelimited");
 
@@ -129,8 +136,11 @@ final class SlackAnswers {
     if (DOUBTFUL.contains(word)) {
       return new Delivery.InDoubt("slack_no_answer", detail);
     }
-    return PASSING.contains(word)
-        ? new Delivery.NotTaken("slack_unavailable", detail)
+    if (PASSING.contains(word)) {
+      return new Delivery.NotTaken("slack_unavailable", detail);
+    }
+    return CLOSED.contains(told.status()) && WORD.matcher(word).matches()
+        ? new Delivery.Gone("slack_" + word, detail)
         : ofStatus(told.status(), detail);
   }
 

@@ -31,7 +31,8 @@ final class SlackBlocks {
 
   static List<Block> of(Card card) {
     List<Block> blocks = new ArrayList<>(heading(card));
-    blocks.add(Block.section(Text.markUp(scoreAndLinks(card))));
+    blocks.add(Block.section(Text.markUp("*Match Score: %d/100*".formatted(card.score()))));
+    blocks.addAll(links(card));
     card.explanation().ifPresent(text -> blocks.addAll(sections(text)));
     blocks.addAll(fields(card.facts()));
     card.lists().forEach(list -> blocks.addAll(sections(lines(list))));
@@ -57,15 +58,15 @@ final class SlackBlocks {
     return blocks;
   }
 
-  private static String scoreAndLinks(Card card) {
-    String links =
-        Stream.of(
-                card.url().map(url -> SlackText.link(url, "View job")),
-                card.applyUrl().map(url -> SlackText.link(url, "Apply on the employer's site")))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining(" · "));
-    String score = "*Match Score: %d/100*".formatted(card.score());
-    return links.isEmpty() ? score : score + "\n" + links;
+  /** A block for each, since two long ones do not fit in one; none where even one does not. */
+  private static List<Block> links(Card card) {
+    return Stream.of(
+            card.url().map(url -> SlackText.link(url, "View job")),
+            card.applyUrl().map(url -> SlackText.link(url, "Apply on the employer's site")))
+        .flatMap(Optional::stream)
+        .filter(link -> link.length() <= SECTION)
+        .map(link -> Block.section(Text.markUp(link)))
+        .toList();
   }
 
   private static List<Block> fields(List<Fact> facts) {

@@ -94,10 +94,12 @@ class AddressTest {
         List.of("mailto:ada+jobs@example.com", RELAYED + "ada%2Bjobs%40example.com"),
         List.of("mailto://ada@example.com", RELAYED + "ada%40example.com"),
         List.of(
-            "mailto:ada@example.com?cc=b@example.com&bcc=c@example.com&reply=d@example.com&name=Ping",
-            RELAYED
-                + "ada%40example.com&cc=b%40example.com&bcc=c%40example.com&name=Ping"
-                + "&reply=d%40example.com"),
+            "mailto:ada@example.com?reply=d@example.com&name=Ping",
+            RELAYED + "ada%40example.com&name=Ping&reply=d%40example.com"),
+        List.of(
+            "mailto://ada:pw@example.com?cc=b@example.com&bcc=c@example.com",
+            "mailto://ada:pw@example.com?to=ada%40example.com&cc=b%40example.com"
+                + "&bcc=c%40example.com&from=ada%40example.com&smtp=example.com%3A587&mode=starttls"),
         List.of(
             "mailto://ada:p%3Aw%40@example.com",
             "mailto://ada:p%3Aw%40@example.com?to=ada%40example.com&from=ada%40example.com"
@@ -223,6 +225,26 @@ class AddressTest {
         .isEqualTo("address_unknown");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mailto:ada@example.com?from=boss@example.com",
+        "mailto:ada@example.com?cc=b@example.com",
+        "mailto:ada@example.com?bcc=b@example.com",
+        "mailto:?to=ada@example.com,b@example.com"
+      })
+  void theRelayWritesInNobodysNameAndToOneMailbox(String text) {
+    assertThat(refused(text).code()).isEqualTo("address_needs_server");
+    assertThat(refused(text).detail()).contains("mailtos://user:password@host");
+  }
+
+  @Test
+  void whatCouldNotBeReadBackIsNotKept() {
+    String name = "\u00E4".repeat(400);
+
+    assertThat(refused("mailto:ada@example.com?name=" + name).code()).isEqualTo("address_too_long");
+  }
+
   @Test
   void whatWouldBeTooLongToBeReadAgainIsRefused() {
     String picture = "https://example.com/" + "ä".repeat(1_000);
@@ -241,16 +263,32 @@ class AddressTest {
     assertThat(valid(address.text())).isEqualTo(address);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mailto://a%20da:pw@example.com?to=ada@example.com",
+        "mailto://:pw@example.com?to=ada@example.com",
+        "mailto://ada%40:pw@gmail.com?to=ada@example.com"
+      })
+  void aUserThatIsNoMailboxIsNoSender(String text) {
+    Address address = valid(text);
+
+    assertThat(((EmailAddress) address).from()).isEmpty();
+    assertThat(valid(address.text())).isEqualTo(address);
+  }
+
   @Property(tries = 1_000)
   void anythingElseIsReadOrRefusedButNeverAnotherHost(
       @ForAll @From("nearlyAddresses") String text) {
     Address.parse(text)
         .ifValid()
         .ifPresent(
-            address ->
-                assertThat(address.text())
-                    .matches(
-                        "https://(discord\\.com/api/webhooks|hooks\\.slack\\.com)/.*|(slack|tgram)://.*|mailto:.*"));
+            address -> {
+              assertThat(address.text())
+                  .matches(
+                      "https://(discord\\.com/api/webhooks|hooks\\.slack\\.com)/.*|(slack|tgram)://.*|mailto:.*");
+              assertThat(valid(address.text())).isEqualTo(address);
+            });
   }
 
   @Provide
@@ -307,9 +345,9 @@ class AddressTest {
             (user, password, port) ->
                 new EmailAddress(
                     List.of(user + "@example.com"),
-                    List.of(user + "@example.org"),
+                    port % 2 == 0 ? List.of() : List.of(user + "@example.org"),
                     List.of(),
-                    Optional.of(user + "@example.net"),
+                    Optional.of(user + "@example.net").filter(sender -> port % 2 == 1),
                     Optional.of(password),
                     Optional.empty(),
                     port % 2 == 0
@@ -360,6 +398,11 @@ class AddressTest {
             "/services",
             "/T0/B0/xyz",
             "mailto:",
+            "mailto://",
+            "mailto://a%20da:p%20w@",
+            "?to=ada@example.com&",
+            "?user=a,da&pass=p&",
+            "smtp=mx.example.com",
             "ada@example.com",
             TELEGRAM,
             "\\",

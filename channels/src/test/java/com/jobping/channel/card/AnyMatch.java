@@ -66,14 +66,27 @@ public final class AnyMatch {
   public static Arbitrary<Match> one() {
     Arbitrary<List<String>> texts = text().list().ofSize(TEXTS);
     Arbitrary<List<List<String>>> lists = text().list().ofMaxSize(30).list().ofSize(LISTS);
-    return Combinators.combine(texts, lists, Arbitraries.integers().between(0, 100))
+    return Combinators.combine(
+            texts, urls().list().ofSize(2), lists, Arbitraries.integers().between(0, 100))
         .as(AnyMatch::match);
   }
 
-  private static Match match(List<String> texts, List<List<String>> lists, int score) {
+  private static Match match(
+      List<String> texts, List<String> urls, List<List<String>> lists, int score) {
+    Iterator<String> url = urls.iterator();
     Iterator<String> text = Stream.generate(() -> texts).flatMap(List::stream).iterator();
     Iterator<List<String>> list = Stream.generate(() -> lists).flatMap(List::stream).iterator();
-    return Matches.of(text::next, list::next, score);
+    return Matches.of(text::next, url::next, list::next, score);
+  }
+
+  /** As long as a URL may be, and longer when it is escaped; or none. */
+  private static Arbitrary<String> urls() {
+    Arbitrary<String> start = Arbitraries.just("https://jobs.example.com/?q=");
+    Arbitrary<String> longQuery =
+        Combinators.combine(
+                Arbitraries.of("&", "a", "a&", "(@)"), Arbitraries.integers().between(1, 2_000))
+            .as((piece, length) -> piece.repeat(length).substring(0, length));
+    return Combinators.combine(start, Arbitraries.oneOf(text(), longQuery)).as(String::concat);
   }
 
   private static Arbitrary<String> text() {

@@ -3,7 +3,9 @@ package com.jobping.channel.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jobping.match.Match;
+import com.jobping.match.SubScores;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -38,6 +40,22 @@ class CardTest {
     assertThat(card.companyFacts())
         .extracting(Card.Fact::name)
         .containsExactly("Size", "Industry", "Funding", "Tech stack");
+  }
+
+  @Test
+  void itSaysHowWellThePartsFit() {
+    Match match = Matches.full();
+    SubScores scores =
+        new SubScores(
+            OptionalInt.of(90),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalInt.of(60),
+            OptionalInt.empty());
+
+    assertThat(Card.of(Matches.withParts(match, scores)).facts())
+        .contains(new Card.Fact("Fit", "role 90 · pay 60"));
   }
 
   @Test

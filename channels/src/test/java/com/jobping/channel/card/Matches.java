@@ -5,7 +5,10 @@ import com.jobping.company.CompanySource;
 import com.jobping.doubles.samples.SampleAnalyses;
 import com.jobping.job.Job;
 import com.jobping.job.JobStatus;
+import com.jobping.match.Evidence;
 import com.jobping.match.Match;
+import com.jobping.match.MatchAnalysis;
+import com.jobping.match.SubScores;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +59,30 @@ public final class Matches {
         SampleAnalyses.of(92, "It fits.", pros, List.of(), List.of(), "openai", "gpt"),
         false,
         NOW,
+        match.job());
+  }
+
+  /** {@code match} with {@code scores} of its parts. */
+  public static Match withParts(Match match, SubScores scores) {
+    MatchAnalysis analysis = match.analysis();
+    return new Match(
+        match.id(),
+        match.userId(),
+        match.jobId(),
+        match.score(),
+        new MatchAnalysis(
+            analysis.score(),
+            analysis.explanation(),
+            analysis.pros(),
+            analysis.cons(),
+            analysis.keyMatchFactors(),
+            scores,
+            Evidence.NONE,
+            1,
+            analysis.analyst(),
+            analysis.model()),
+        match.notified(),
+        match.createdAt(),
         match.job());
   }
 
@@ -125,6 +152,12 @@ public final class Matches {
 
   /** One of which every text comes from {@code texts}. */
   public static Match of(Supplier<String> texts, Supplier<List<String>> lists, int score) {
+    return of(texts, () -> "https://jobs.example.com/?q=" + texts.get(), lists, score);
+  }
+
+  /** The same with links from {@code urls}. */
+  public static Match of(
+      Supplier<String> texts, Supplier<String> urls, Supplier<List<String>> lists, int score) {
     Supplier<Optional<String>> some = () -> Optional.of(texts.get());
     Job job =
         new Job(
@@ -133,8 +166,8 @@ public final class Matches {
             some.get(),
             some.get(),
             Optional.empty(),
-            "https://jobs.example.com/?q=" + texts.get(),
-            Optional.of("http://looms.example.com/" + texts.get()),
+            urls.get(),
+            Optional.of(urls.get()),
             some.get(),
             some.get(),
             Optional.of(score % 2 == 0),

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -366,6 +367,21 @@ class DiscordCourierTest {
             • Long hours
 
             [View Job](https://jobs.example.com/1)""");
+  }
+
+  @Test
+  void theOriginalsMessageIsToldToItsEndHoweverLong() {
+    DiscordAddress text = address(discord.webhookUrl("ada") + "?format=text");
+    String words =
+        IntStream.range(0, 3_000).mapToObj(i -> "🧵" + i).collect(Collectors.joining(" "));
+    Parcel parcel =
+        courier.pack(text, Envelope.rich(), List.of(Matches.explained(words))).getFirst();
+
+    assertThat(
+            parcel.parts().stream()
+                .map(part -> json(part.printout().body()).path("content").asText())
+                .collect(Collectors.joining("\n")))
+        .matches(told -> told.replaceAll("\\s+", " ").contains(words));
   }
 
   @Test

@@ -149,6 +149,28 @@ class EmailCourierTest {
   }
 
   @Test
+  void theIdTellsNothingOfThePassword() {
+    Match match = Matches.full();
+
+    assertThat(idWritten(address("mailto://ada:before@mail.example.com"), match))
+        .isEqualTo(idWritten(address("mailto://ada:after@mail.example.com"), match));
+  }
+
+  private String idWritten(EmailAddress to, Match match) {
+    return courier
+        .pack(to, RICH, List.of(match))
+        .getFirst()
+        .parts()
+        .getFirst()
+        .printout()
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("Message-ID"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void theIdIsWhatTheLedgerIsTold() {
     Delivery delivery = send(courier, plain, RICH, Matches.full());
 
@@ -298,6 +320,19 @@ class EmailCourierTest {
     assertThat(send(courier, wrong, RICH, Matches.full())).isInstanceOf(NotTaken.class);
   }
 
+  @Test
+  void aConnectionLostWhileLoggingInIsNoRefusal() {
+    EmailAddress known =
+        address("mailto://ada:right@127.0.0.1:" + server.port() + "?mode=insecure");
+    server.addLogin("ada", "right");
+
+    server.failNext(1, new SmtpFault.Drop("AUTH"));
+    assertThat(send(courier, known, RICH, Matches.full())).isInstanceOf(NotTaken.class);
+
+    server.failNext(1, new SmtpFault.Stall("AUTH"));
+    assertThat(sendWithin(Duration.ofMillis(500), known)).isInstanceOf(NotTaken.class);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -309,7 +344,7 @@ class EmailCourierTest {
         "MAIL      | 530 5.7.0 Log in first           | Gone     | email_login_refused",
         "RCPT      | 450 4.2.0 Greylisted             | NotTaken | email_unavailable",
         "RCPT      | 550 5.1.1 User unknown           | Gone     | email_recipient_refused",
-        "RCPT      | 554 5.7.1 Relaying denied        | Gone     | email_recipient_refused",
+        "RCPT      | 554 5.7.1 Relaying denied        | Gone     | email_relaying_refused",
         "RCPT      | 552 5.2.2 Mailbox full           | NotTaken | email_unavailable",
         "DATA      | 451 4.3.0 Later                  | NotTaken | email_unavailable",
         ".         | 452 4.3.1 No space               | NotTaken | email_unavailable",
@@ -344,11 +379,17 @@ class EmailCourierTest {
   @Test
   void aServerThatFallsSilentIsLeftAtTheDeadline() {
     server.failNext(1, new SmtpFault.Stall("RCPT"));
-    Parcel parcel = courier.pack(plain, RICH, List.of(Matches.full())).getFirst();
 
-    Delivery delivery =
-        parcel.parts().getFirst().send(Optional.empty(), Deadline.in(Duration.ofMillis(500)));
-    assertThat(delivery).isInstanceOf(NotTaken.class);
+    assertThat(sendWithin(Duration.ofMillis(500), plain)).isInstanceOf(NotTaken.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mode=insecure", "mode=ssl"})
+  void aServerThatDripsIsLeftAtTheDeadline(String mode) {
+    try (Drip drip = Drip.start()) {
+      assertThat(sendWithin(Duration.ofMillis(500), own(drip.port(), mode)))
+          .isInstanceOf(NotTaken.class);
+    }
   }
 
   @Test
@@ -398,25 +439,68 @@ class EmailCourierTest {
 
   @Test
   void whoHasNoServerIsServedByTheRelay() {
-    Secret relay =
-        Secret.of(
-            "mailto://x@jobs.example.com?smtp=127.0.0.1:%d&mode=insecure&from=ping@jobs.example.com"
-                .formatted(server.port()));
+    Optional<Secret> relay = relay("smtp=127.0.0.1:%d&mode=insecure".formatted(server.port()));
     EmailAddress simple = address("mailto:ada@example.com");
 
     // The relay is ours, so that it may be anywhere.
-    assertThat(send(courier(false, Optional.of(relay)), simple, RICH, Matches.full()))
+    assertThat(send(courier(false, relay), simple, RICH, Matches.full()))
         .isInstanceOf(Delivered.class);
     assertThat(onlyMail().header("From")).hasValue("JobPing <ping@jobs.example.com>");
     assertThat(onlyMail().mailbox()).isEqualTo("ada@example.com");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EHLO | 250 small.example.com         | NotTaken | email_relay_no_tls",
+        "MAIL | 550 5.7.1 Not your name       | NotTaken | email_relay_sender_refused",
+        "MAIL | 530 5.7.0 Log in first        | NotTaken | email_relay_login_refused",
+        "RCPT | 554 5.7.1 Relaying denied     | NotTaken | email_relay_relaying_refused",
+        "RCPT | 550 5.1.1 User unknown        | Gone     | email_recipient_refused",
+      })
+  void aFaultOfTheRelayEndsNobodysChannel(
+      String command, String line, String outcome, String code) {
+    server.failNext(1, new SmtpFault.Reply(command, line));
+    EmailCourier relayed =
+        courier(false, relay("smtp=localhost:%d&mode=starttls".formatted(server.port())));
+
+    Delivery delivery = send(relayed, address("mailto:ada@example.com"), RICH, Matches.full());
+    assertThat(delivery.getClass().getSimpleName()).isEqualTo(outcome);
+    assertThat(delivery).extracting("code").isEqualTo(code);
+  }
+
   @Test
-  void withoutARelayWhoHasNoServerIsTold() {
-    assertThat(send(courier, address("mailto:ada@example.com"), RICH, Matches.full()))
-        .isInstanceOf(Gone.class)
+  void aRelayWhoseCertificateNobodySignedEndsNobodysChannel() {
+    EmailCourier relayed =
+        new EmailCourier(
+            new Mailer(
+                new MailConnector(
+                    new MailPolicy(false), (SSLSocketFactory) SSLSocketFactory.getDefault()),
+                relay("smtp=localhost:%d&mode=ssl".formatted(server.tlsPort()))));
+
+    assertThat(send(relayed, address("mailto:ada@example.com"), RICH, Matches.full()))
+        .isInstanceOf(NotTaken.class)
         .extracting("code")
-        .isEqualTo("email_no_server");
+        .isEqualTo("email_relay_tls_refused");
+  }
+
+  @Test
+  void withoutARelayWhoHasNoServerIsToldWhereTheAddressIsSet() {
+    assertThat(courier.refusal(address("mailto:ada@example.com")))
+        .hasValueSatisfying(
+            refused -> assertThat(refused.code()).isEqualTo("address_without_server"));
+    assertThat(courier.refusal(plain)).isEmpty();
+    assertThat(courier(false, relay("smtp=localhost")).refusal(address("mailto:ada@example.com")))
+        .isEmpty();
+  }
+
+  @Test
+  void aRelayThatIsTakenAwayEndsNobodysChannel() {
+    assertThat(send(courier, address("mailto:ada@example.com"), RICH, Matches.full()))
+        .isInstanceOf(NotTaken.class)
+        .extracting("code")
+        .isEqualTo("email_relay_missing");
   }
 
   @Test
@@ -448,8 +532,18 @@ class EmailCourierTest {
     return deliver(by.pack(to, envelope, List.of(match)).getFirst());
   }
 
+  private Delivery sendWithin(Duration patience, EmailAddress to) {
+    Parcel parcel = courier.pack(to, RICH, List.of(Matches.full())).getFirst();
+    return parcel.parts().getFirst().send(Optional.empty(), Deadline.in(patience));
+  }
+
   private Delivery deliver(Parcel parcel) {
     return parcel.parts().getFirst().send(Optional.empty(), Deadline.in(LONG));
+  }
+
+  private static Optional<Secret> relay(String parameters) {
+    return Optional.of(
+        Secret.of("mailto://x@jobs.example.com?from=ping@jobs.example.com&" + parameters));
   }
 
   private EmailCourier courier(boolean anyServer, Optional<Secret> relay) {

@@ -78,8 +78,9 @@ class SlackCourierTest {
     assertThat(texts(message))
         .containsExactly(
             "Job Match: Loom Engineer at Bright Looms",
-            "*Match Score: 92/100*\n<https://jobs.example.com/1|View job> ·"
-                + " <https://looms.example.com/apply(1)|Apply on the employer's site>",
+            "*Match Score: 92/100*",
+            "<https://jobs.example.com/1|View job>",
+            "<https://looms.example.com/apply(1)|Apply on the employer's site>",
             "Your looms, your city, your pay.",
             "Salary\nEUR 90,000 to 120,000.5, yearly",
             "Location\nBerlin",
@@ -99,7 +100,7 @@ class SlackCourierTest {
   void textOfStrangersIsPlainTextWithoutControlCharacters() {
     send(courier, webhook, Matches.explained("<!channel> <https://evil.example|bank> & *bold*"));
 
-    JsonNode explanation = slack.messages().getFirst().body().at("/blocks/2/text");
+    JsonNode explanation = slack.messages().getFirst().body().at("/blocks/4/text");
     assertThat(explanation.path("type").asText()).isEqualTo("plain_text");
     assertThat(explanation.path("emoji").asBoolean(true)).isFalse();
     assertThat(explanation.path("text").asText())
@@ -205,7 +206,9 @@ class SlackCourierTest {
     "404, no_service",
     "404, no_team",
     "410, channel_is_archived",
-    "400, user_not_found"
+    "400, user_not_found",
+    "403, messages_tab_disabled",
+    "404, no_such_thing_as_we_knew_of"
   })
   void aWebhookThatIsGoneStaysGone(int status, String word) {
     slack.failNext(1, SlackFaults.webhook(status, word));
@@ -226,6 +229,7 @@ class SlackCourierTest {
         "not_in_channel",
         "channel_not_found",
         "is_archived",
+        "messages_tab_disabled",
         "missing_scope"
       })
   void aBotThatMayNotIsGone(String word) {
@@ -263,6 +267,16 @@ class SlackCourierTest {
         .isInstanceOfSatisfying(
             Limited.class,
             limited -> assertThat(limited.rest().length()).isEqualTo(Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void aLinkThatNoBlockHoldsIsLeftOut() {
+    String url = "https://jobs.example.com/?" + "&".repeat(1_000);
+    send(courier, webhook, Matches.titled("Weaver", Optional.empty(), url));
+
+    assertThat(texts(slack.messages().getFirst().body()))
+        .anyMatch(text -> text.contains("Apply on the employer's site"))
+        .noneMatch(text -> text.contains("View job"));
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ public final class DiscordArticle {
     if (!content.isEmpty()) {
       html.append("<div class=\"text\">").append(markdown(content)).append("</div>\n");
     }
-    message.body().path("embeds").forEach(embed -> html.append(embed(embed)));
+    message.embeds().forEach(embed -> html.append(embed(embed)));
     return html.append("</article>").toString();
   }
 

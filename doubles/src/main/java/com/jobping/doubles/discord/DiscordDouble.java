@@ -9,6 +9,7 @@ import com.jobping.doubles.provider.Fault;
 import com.jobping.doubles.provider.ProviderServer;
 import com.jobping.doubles.provider.ProviderServer.Ration;
 import com.jobping.doubles.provider.ProviderServer.Request;
+import com.jobping.doubles.provider.RateLimits;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -195,10 +196,13 @@ public final class DiscordDouble implements AutoCloseable {
   }
 
   private static Map<String, String> headers(RateLimits.State state) {
+    double reset = System.currentTimeMillis() / 1e3 + seconds(state);
     return Map.of(
         "X-RateLimit-Limit", Integer.toString(state.limit()),
-        "X-RateLimit-Remaining", Integer.toString(state.left()),
-        "X-RateLimit-Reset-After", DiscordFaults.decimal(seconds(state)));
+        "X-RateLimit-Remaining", Integer.toString(Math.max(0, state.left())),
+        "X-RateLimit-Reset-After", DiscordFaults.decimal(seconds(state)),
+        "X-RateLimit-Reset", DiscordFaults.decimal(reset),
+        "X-RateLimit-Bucket", "double");
   }
 
   private static double seconds(RateLimits.State state) {

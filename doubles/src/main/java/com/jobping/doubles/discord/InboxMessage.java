@@ -2,7 +2,10 @@ package com.jobping.doubles.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A message that Discord took.
@@ -19,4 +22,13 @@ public record InboxMessage(
     String webhookName,
     Optional<String> threadId,
     Instant receivedAt,
-    JsonNode body) {}
+    JsonNode body) {
+  /** The embeds that Discord shows: of those that share a URL, the first only. */
+  List<JsonNode> embeds() {
+    Set<String> urls = new HashSet<>();
+    return body.path("embeds")
+        .valueStream()
+        .filter(embed -> !embed.hasNonNull("url") || urls.add(embed.path("url").asText()))
+        .toList();
+  }
+}

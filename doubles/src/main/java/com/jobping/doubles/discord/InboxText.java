@@ -63,7 +63,7 @@ public final class InboxText {
   private void message(InboxMessage message) {
     heading(message.webhookName(), message.receivedAt());
     markdown("", "", message.body().path("content").asText(""));
-    message.body().path("embeds").forEach(this::embed);
+    message.embeds().forEach(this::embed);
   }
 
   private void embed(JsonNode embed) {

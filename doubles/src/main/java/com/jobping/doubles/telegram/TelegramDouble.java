@@ -8,6 +8,7 @@ import com.jobping.doubles.provider.Fault;
 import com.jobping.doubles.provider.Pace;
 import com.jobping.doubles.provider.ProviderServer;
 import com.jobping.doubles.provider.ProviderServer.Request;
+import com.jobping.doubles.provider.RateLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,8 @@ public final class TelegramDouble implements AutoCloseable {
   private static final Pattern METHOD = Pattern.compile("/bot(?<token>[^/]+)/(?<method>\\w+)");
   private static final Pattern TOKEN = Pattern.compile("\\d{6,12}:[A-Za-z0-9_-]{35}");
   private static final int LONGEST = 4_096;
+  private static final int MOST_ENTITIES = 100;
+  private static final int OF_A_GROUP_EACH_MINUTE = 20;
 
   private final Map<String, Set<String>> chatsOfBots = new ConcurrentHashMap<>();
   private final Map<String, Long> migrations = new ConcurrentHashMap<>();
@@ -38,6 +41,7 @@ public final class TelegramDouble implements AutoCloseable {
   private final AtomicLong sequence = new AtomicLong();
   private final ProviderServer server;
   private volatile Pace pace = new Pace(Duration.ZERO);
+  private volatile Optional<RateLimits> groups = Optional.empty();
 
   private TelegramDouble(int port) {
     this.server = ProviderServer.start(port, this::serve);
@@ -75,9 +79,18 @@ public final class TelegramDouble implements AutoCloseable {
         .forEach(chats -> chats.add(Long.toString(toChat)));
   }
 
-  /** From now on takes one message a second and chat, as Telegram says it does. */
+  /**
+   * From now on takes one message a second and chat, and twenty a minute and group, as Telegram
+   * says it does.
+   */
   public void limitRate() {
     pace = new Pace(Duration.ofSeconds(1));
+    groups = Optional.of(new RateLimits(OF_A_GROUP_EACH_MINUTE, Duration.ofMinutes(1)));
+  }
+
+  /** From now on takes so many messages of each group within {@code window}. */
+  public void limitGroups(int messages, Duration window) {
+    groups = Optional.of(new RateLimits(messages, window));
   }
 
   /** Does {@code fault} to each of the next {@code times} messages, after those scripted before. */
@@ -131,6 +144,14 @@ public final class TelegramDouble implements AutoCloseable {
     if (wait.isPresent()) {
       return TelegramFaults.limited(1);
     }
+    Optional<RateLimits.State> refused =
+        groups
+            .filter(limits -> isGroup(chat))
+            .map(limits -> limits.take(chat))
+            .filter(RateLimits.State::refused);
+    if (refused.isPresent()) {
+      return TelegramFaults.limited((int) refused.get().resetAfter().toSeconds() + 1);
+    }
     TelegramMessage message =
         new TelegramMessage(
             sequence.incrementAndGet(),
@@ -144,6 +165,10 @@ public final class TelegramDouble implements AutoCloseable {
     return Answer.json(200, shown(message));
   }
 
+  private static boolean isGroup(String chat) {
+    return chat.startsWith("-") || chat.startsWith("@");
+  }
+
   private static Optional<String> problem(JsonNode body) {
     String text = body.path("text").asText("");
     String shown = text.strip();
@@ -152,7 +177,12 @@ public final class TelegramDouble implements AutoCloseable {
         case TelegramHtml.Parsed.Wrong wrong -> {
           return Optional.of(wrong.description());
         }
-        case TelegramHtml.Parsed.Shown parsed -> shown = parsed.text();
+        case TelegramHtml.Parsed.Shown parsed -> {
+          if (parsed.entities() > MOST_ENTITIES) {
+            return Optional.of("Bad Request: ENTITIES_TOO_LONG");
+          }
+          shown = parsed.text();
+        }
       }
     }
     if (shown.isEmpty()) {

@@ -42,6 +42,7 @@ public final class TelegramHtml {
 
   private final String html;
   private final StringBuilder text = new StringBuilder();
+  private int entities;
   private final Deque<String> open = new ArrayDeque<>();
 
   private TelegramHtml(String html) {
@@ -50,8 +51,13 @@ public final class TelegramHtml {
 
   /** What is left of {@code html} when it is shown, or what is wrong with it. */
   public sealed interface Parsed {
-    /** The text after entities were parsed: what is counted. */
-    record Shown(String text) implements Parsed {}
+    /**
+     * How it is shown.
+     *
+     * @param text after entities were parsed: what is counted
+     * @param entities how many pieces are marked up
+     */
+    record Shown(String text, int entities) implements Parsed {}
 
     /** As Telegram words it. */
     record Wrong(String description) implements Parsed {}
@@ -63,7 +69,7 @@ public final class TelegramHtml {
     return parser
         .problem()
         .<Parsed>map(Parsed.Wrong::new)
-        .orElseGet(() -> new Parsed.Shown(parser.text.toString().strip()));
+        .orElseGet(() -> new Parsed.Shown(parser.text.toString().strip(), parser.entities));
   }
 
   private Optional<String> problem() {
@@ -99,6 +105,7 @@ public final class TelegramHtml {
     }
     if (tag.group("end").isEmpty()) {
       open.push(name);
+      entities++;
       return Optional.empty();
     }
     return !open.isEmpty() && open.pop().equals(name)

@@ -207,6 +207,11 @@ class DiscordDoubleTest {
     HttpResponse<String> limited = post("", MESSAGE);
 
     assertThat(limited.statusCode()).isEqualTo(429);
+    assertThat(limited.headers().firstValue("X-RateLimit-Limit")).hasValue("2");
+    assertThat(limited.headers().firstValue("X-RateLimit-Scope")).hasValue("user");
+    assertThat(limited.headers().firstValue("X-RateLimit-Bucket")).isPresent();
+    assertThat(limited.headers().firstValue("X-RateLimit-Reset").orElseThrow())
+        .matches("\\d{10}\\.\\d{3}");
     assertThat(json(limited).path("global").asBoolean(true)).isFalse();
     assertThat(json(limited).path("retry_after").decimalValue().scale()).isEqualTo(3);
     assertThat(json(limited).path("retry_after").asDouble()).isBetween(0.0, 60.0);

@@ -87,6 +87,19 @@ class InboxTextTest {
   }
 
   @Test
+  void ofEmbedsThatShareAUrlTheFirstIsShown() {
+    String page =
+        DiscordArticle.html(
+            message(
+                """
+                {"embeds":[{"title":"one","url":"https://a.example"},
+                  {"title":"two","url":"https://a.example"},{"title":"three"},{"title":"four"}]}
+                """));
+
+    assertThat(page).contains("one", "three", "four").doesNotContain("two");
+  }
+
+  @Test
   void anArticleLinksNothingButWebAddresses() {
     String page =
         DiscordArticle.html(

@@ -6,6 +6,7 @@ import com.jobping.doubles.provider.Post;
 import com.jobping.doubles.provider.Post.Reply;
 import com.jobping.json.Json;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,23 @@ class TelegramDoubleTest {
     assertThat(send("42", "a").status()).isEqualTo(200);
     assertThat(send("42", "a").status()).isEqualTo(429);
     assertThat(send("@jobs", "a").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aGroupTakesSoManyAMinuteAndAPersonMore() throws IOException {
+    telegram.limitGroups(1, Duration.ofMinutes(1));
+
+    assertThat(send("@jobs", "a").status()).isEqualTo(200);
+    assertThat(send("@jobs", "a").json().at("/parameters/retry_after").asInt()).isBetween(1, 60);
+    assertThat(send("42", "a").status()).isEqualTo(200);
+    assertThat(send("42", "a").status()).isEqualTo(200);
+  }
+
+  @Test
+  void onlySoMuchIsMarkedUp() throws IOException {
+    assertThat(send("42", "<b>a</b>".repeat(100)).status()).isEqualTo(200);
+    assertThat(description(send("42", "<b>a</b>".repeat(101))))
+        .isEqualTo("Bad Request: ENTITIES_TOO_LONG");
   }
 
   private Reply send(String chat, String html) throws IOException {

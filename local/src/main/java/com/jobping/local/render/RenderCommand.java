@@ -131,7 +131,7 @@ public final class RenderCommand {
         case DISCORD -> "https://discord.com/api/webhooks/1234567890/example-token-example-token";
         case SLACK -> "https://hooks.slack.com/services/T0000000000/B0000000000/example";
         case TELEGRAM -> "tgram://123456789:example-token-example-token/123456789";
-        case EMAIL -> "mailto:ada@example.com?from=jobping@example.com";
+        case EMAIL -> "mailto://jobping@example.com/ada@example.com?smtp=mail.example.com";
       };
     }
 
