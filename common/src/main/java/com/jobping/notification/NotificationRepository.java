@@ -343,8 +343,7 @@ public final class NotificationRepository {
   }
 
   /** The channel, if it is the same place still; it is locked until the transaction ends. */
-  private static Optional<NotificationChannel> lockSame(
-      Handle handle, NotificationChannel asRead) {
+  private static Optional<NotificationChannel> lockSame(Handle handle, NotificationChannel asRead) {
     return ChannelRepository.lockOne(handle, asRead.id())
         .filter(channel -> channel.address().equals(asRead.address()))
         .filter(channel -> channel.format() == asRead.format());

@@ -264,9 +264,7 @@ final class ChannelTurn {
 
   /** What the provider said beside taking the message. */
   private void heed(Delivery.Delivered delivered) {
-    delivered
-        .movedTo()
-        .ifPresent(place -> channel = tools.channels().move(channel, place.text()));
+    delivered.movedTo().ifPresent(place -> channel = tools.channels().move(channel, place.text()));
     delivered.rest().ifPresent(this::rest);
   }
 

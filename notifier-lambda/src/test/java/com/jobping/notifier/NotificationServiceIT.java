@@ -190,8 +190,7 @@ class NotificationServiceIT {
       UUID channel = desk.channel(ada, home);
       UUID match = desk.match(ada, 90);
       CourierDouble courier =
-          CourierDouble.packing(1)
-              .with(() -> desk.users.setDiscordWebhook(ada, Optional.of(work)));
+          CourierDouble.packing(1).with(() -> desk.users.setDiscordWebhook(ada, Optional.of(work)));
       courier.answer(home, new Delivery.Gone("webhook_gone", "Unknown Webhook"));
       NotificationService service = desk.service(courier);
 
@@ -723,7 +722,8 @@ class NotificationServiceIT {
       String slack = "https://hooks.slack.com/services/T0000000A/B0000000A/" + "a".repeat(24);
       desk.channels.create(ada, Channel.SLACK, slack, Format.RICH);
       List<UUID> matches = desk.matches(ada, 95, 90, 85);
-      CourierDouble courier = CourierDouble.packing(1).with(() -> desk.passes(Duration.ofMillis(1)));
+      CourierDouble courier =
+          CourierDouble.packing(1).with(() -> desk.passes(Duration.ofMillis(1)));
       matches.forEach(match -> courier.answer(slack, new Delivery.Delivered("unreported")));
 
       assertThat(desk.deliver(desk.service(courier), matches)).containsOnly(DONE);
