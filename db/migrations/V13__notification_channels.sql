@@ -22,28 +22,54 @@ CREATE TABLE notification_channels (
 CREATE UNIQUE INDEX notification_channels_address_key ON notification_channels (user_id, md5(address));
 CREATE INDEX notification_channels_user_idx ON notification_channels (user_id, created_at, id);
 
+-- The one spelling of a webhook's hosts and versions, as com.jobping.channel.address writes it.
+CREATE FUNCTION discord_address(webhook text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT regexp_replace(trim(webhook), '^https://(canary\.|ptb\.)?discord(app)?\.com/api/(v\d{1,2}/)?webhooks/',
+                        'https://discord.com/api/webhooks/', 'i')
+$$;
+
 INSERT INTO notification_channels (user_id, kind, address, enabled_at, created_at)
-SELECT id, 'discord', discord_webhook, created_at, created_at FROM users WHERE discord_webhook <> '';
+SELECT id, 'discord', discord_address(discord_webhook), created_at, created_at FROM users WHERE discord_webhook <> '';
 
 -- users.discord_webhook stays what it was: the first Discord channel. Both are written by several, also by the functions
 -- of the version before while a new one goes live, so the database keeps them in step.
 CREATE FUNCTION keep_discord_channel() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
+  wanted text := discord_address(NEW.discord_webhook);
   first_id uuid := (SELECT id FROM notification_channels WHERE user_id = NEW.id AND kind = 'discord'
                     ORDER BY created_at, id LIMIT 1);
 BEGIN
-  IF coalesce(NEW.discord_webhook, '') = '' THEN
+  -- User, channels, matches, their rows in the ledger: the order in which ChannelRepository locks, too.
+  PERFORM id FROM notification_channels WHERE user_id = NEW.id ORDER BY id FOR NO KEY UPDATE;
+  PERFORM m.id FROM user_job_matches m
+  WHERE m.user_id = NEW.id
+    AND EXISTS (SELECT FROM notifications n
+                WHERE n.match_id = m.id AND (NOT m.notified OR n.status IN ('pending', 'sending')))
+  ORDER BY m.id FOR NO KEY UPDATE;
+  IF coalesce(wanted, '') = '' THEN
     DELETE FROM notification_channels WHERE id = first_id;
   ELSIF first_id IS NULL THEN
-    INSERT INTO notification_channels (user_id, kind, address) VALUES (NEW.id, 'discord', NEW.discord_webhook);
+    INSERT INTO notification_channels (user_id, kind, address) VALUES (NEW.id, 'discord', wanted);
   ELSE
     DELETE FROM notification_channels
-    WHERE user_id = NEW.id AND md5(address) = md5(NEW.discord_webhook) AND id <> first_id;
+    WHERE user_id = NEW.id AND md5(address) = md5(wanted) AND id <> first_id;
+    -- Parts that went elsewhere are none of the message to come.
+    UPDATE notifications n SET parts_sent = 0, provider_message_id = NULL, updated_at = now()
+    FROM notification_channels c
+    WHERE c.id = first_id AND c.address <> wanted AND n.channel_id = c.id
+      AND n.status IN ('pending', 'sending') AND n.parts_sent > 0;
     UPDATE notification_channels
-    SET address = NEW.discord_webhook, disabled_at = NULL, disabled_reason = NULL, disabled_detail = NULL,
+    SET address = wanted, disabled_at = NULL, disabled_reason = NULL, disabled_detail = NULL,
         enabled_at = CASE WHEN enabled THEN enabled_at ELSE now() END, updated_at = now()
     WHERE id = first_id;
   END IF;
+  -- What waited only for a channel that has gone; com.jobping.notification.Notified.
+  UPDATE user_job_matches m SET notified = true, updated_at = now()
+  WHERE m.user_id = NEW.id AND NOT m.notified
+    AND EXISTS (SELECT FROM notifications n WHERE n.match_id = m.id AND n.status = 'sent')
+    AND NOT EXISTS (SELECT FROM notifications n
+                    JOIN notification_channels c ON c.id = n.channel_id AND c.enabled
+                    WHERE n.match_id = m.id AND n.status IN ('pending', 'sending'));
   RETURN NULL;
 END $$;
 

@@ -33,6 +33,7 @@ import com.jobping.json.Json;
 import com.jobping.match.MatchRepository;
 import com.jobping.notification.ChannelRepository;
 import com.jobping.notification.MannersRepository;
+import com.jobping.notification.RestRepository;
 import com.jobping.settings.Settings;
 import com.jobping.usage.UsageRepository;
 import com.jobping.user.PreferenceRepository;
@@ -111,6 +112,7 @@ public final class ApiHandler
                     .routes(),
                 new ChannelEndpoints(
                         channels,
+                        new RestRepository(jdbi),
                         settings.channels().couriers(mapper),
                         settings.unsubscribing(),
                         mapper,

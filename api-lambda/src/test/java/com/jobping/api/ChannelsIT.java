@@ -7,9 +7,12 @@ import com.jobping.db.Database;
 import com.jobping.doubles.discord.DiscordDouble;
 import com.jobping.doubles.services.Services;
 import com.jobping.notification.ChannelRepository;
+import com.jobping.notification.RestRepository;
 import com.jobping.notification.Unsubscribing;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Secret;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +180,63 @@ class ChannelsIT {
     assertThat(gone.path("delivered").booleanValue()).isFalse();
     assertThat(gone.path("code").asText()).isEqualTo("discord_webhook_gone");
     assertThat(gone.path("detail").asText()).contains("Unknown Webhook", "set another address");
+  }
+
+  @Test
+  void whileTheProviderRestsNoSampleIsSentAndTheWaitIsTold() {
+    ApiClient user = api.register("resting");
+    String webhook = discord.webhookUrl("resting");
+    user.post(CHANNELS, address(webhook));
+    String id = webhook.split("/", -1)[5];
+    new RestRepository(jdbi).rest("discord:" + id, Instant.now().plus(Duration.ofHours(1)));
+
+    JsonNode rests =
+        user.post(CHANNELS + "/" + onlyChannel(user).path("id").asText() + "/test", "").body();
+
+    assertThat(rests.path("delivered").booleanValue()).isFalse();
+    assertThat(rests.path("code").asText()).isEqualTo("discord_rate_limited");
+    assertThat(rests.path("detail").asText()).containsPattern("for 3[56]\\d\\d seconds");
+    assertThat(discord.messages(id)).isEmpty();
+  }
+
+  @Test
+  void oneWebhookIsOneChannelHoweverItWasSpelt() {
+    ApiClient user = api.register("spelt");
+    String webhook = discord.webhookUrl("spelt");
+    String path = webhook.substring(webhook.indexOf("/webhooks/"));
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE users SET discord_webhook = ? WHERE username = 'spelt'",
+                "https://ptb.discordapp.com/api/v10" + path));
+    assertThat(user.post(CHANNELS, address("https://discord.com/api" + path)).problem())
+        .isEqualTo("channel_exists");
+
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE users SET discord_webhook = ? WHERE username = 'spelt'",
+                "https://discord.com/api" + path + "?wait=true"));
+    assertThat(user.post(CHANNELS, address("https://discord.com/api" + path)).problem())
+        .isEqualTo("channel_exists");
+    assertThat(user.get(CHANNELS).body().path("channels")).hasSize(1);
+  }
+
+  @Test
+  void whatARecipientOfTheRelayHasEndedItsUserDoesNotBeginAgain() {
+    ApiClient user = api.register("relayed");
+    user.post(CHANNELS, address("mailto:?to=somebody@example.com"));
+    String path = CHANNELS + "/" + onlyChannel(user).path("id").asText();
+    UUID channel = UUID.fromString(onlyChannel(user).path("id").asText());
+    click(new Unsubscribing(Secret.of(SECRET), Optional.empty()).token(channel));
+
+    assertThat(user.put(path, "{\"enabled\":true}").problem()).isEqualTo("recipient_unsubscribed");
+    assertThat(user.put(path, address("mailto:?to=somebody@example.com")).problem())
+        .isEqualTo("recipient_unsubscribed");
+    assertThat(user.get(path).body().path("disabled_reason").asText()).isEqualTo("unsubscribed");
+
+    user.put(path, address(discord.webhookUrl("relayed")));
+    assertThat(user.get(path).body().path("enabled").booleanValue()).isTrue();
   }
 
   @Test

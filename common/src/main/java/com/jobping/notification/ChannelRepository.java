@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The table {@code notification_channels}; safe for use by several threads. The database keeps
- * {@code users.discord_webhook} in step with the first Discord channel, both ways.
+ * {@code users.discord_webhook} in step with the first Discord channel, both ways. Who locks
+ * several things does so in one order: user, channels, matches, their rows in the ledger.
  */
 public final class ChannelRepository {
   /** How many channels one user may have. */
@@ -82,7 +83,8 @@ public final class ChannelRepository {
 
   /**
    * Changes one of the user's; its kind is that of its new address. Whoever is switched on begins
-   * anew: what is scored from then on goes there, with what was held before. One transaction.
+   * anew: what is scored from then on goes there, with what was held before. So does a message of
+   * several parts that was begun at another address or in another format. One transaction.
    *
    * @param off absent: it is on
    */
@@ -90,12 +92,13 @@ public final class ChannelRepository {
       UUID userId, UUID id, Channel kind, String address, Format format, Optional<String> off) {
     return jdbi.inTransaction(
         handle -> {
-          if (!UserLock.take(handle, userId)) {
+          if (!lock(handle, userId)) {
             return new ChannelChange.NotFound();
           }
           if (hasAnother(handle, userId, Optional.of(id), address)) {
             return new ChannelChange.Duplicate();
           }
+          beginAnew(handle, userId, id, address, format);
           Optional<NotificationChannel> changed =
               handle
                   .createQuery(
@@ -145,7 +148,7 @@ public final class ChannelRepository {
   public boolean delete(UUID userId, UUID id) {
     return jdbi.inTransaction(
         handle -> {
-          UserLock.take(handle, userId);
+          lock(handle, userId);
           int deleted =
               handle
                   .createUpdate(
@@ -158,23 +161,34 @@ public final class ChannelRepository {
         });
   }
 
-  /** Writes down where the channel's place has moved; where the user has that one too, nothing. */
-  public void move(UUID id, String address) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE notification_channels channel
-                    SET address = :address, updated_at = now()
-                    WHERE id = :id
-                      AND NOT EXISTS (SELECT FROM notification_channels other
-                                      WHERE other.user_id = channel.user_id
-                                        AND md5(other.address) = md5(:address))
-                    """)
-                .bind("id", id)
-                .bind("address", address)
-                .execute());
+  /**
+   * Writes down where the channel's place has moved; nothing where the user has that one too, or
+   * has set another address since {@code channel} was read.
+   *
+   * @return the channel, moved or as it was read
+   */
+  public NotificationChannel move(NotificationChannel channel, String address) {
+    return jdbi.inTransaction(
+        handle -> {
+          UserLock.take(handle, channel.userId());
+          return handle
+              .createQuery(
+                  """
+                  UPDATE notification_channels channel
+                  SET address = :address, updated_at = now()
+                  WHERE id = :id AND address = :before
+                    AND NOT EXISTS (SELECT FROM notification_channels other
+                                    WHERE other.user_id = channel.user_id
+                                      AND md5(other.address) = md5(:address))
+                  RETURNING *
+                  """)
+              .bind("id", channel.id())
+              .bind("before", channel.address())
+              .bind("address", address)
+              .map((row, context) -> channel(row))
+              .findOne()
+              .orElse(channel);
+        });
   }
 
   /** Lets the user have a sample sent, once in {@code pause}; whether they may. */
@@ -211,6 +225,51 @@ public final class ChannelRepository {
         .mapTo(UUID.class)
         .findOne()
         .ifPresent(userId -> Notified.updateAll(handle, userId));
+  }
+
+  /** The channel, locked until the transaction ends. */
+  static Optional<NotificationChannel> lockOne(Handle handle, UUID id) {
+    return handle
+        .createQuery("SELECT * FROM notification_channels WHERE id = :id FOR NO KEY UPDATE")
+        .bind("id", id)
+        .map((row, context) -> channel(row))
+        .findOne();
+  }
+
+  /** Locks the user, their channels and matches; whether there is such a user. */
+  private static boolean lock(Handle handle, UUID userId) {
+    boolean found = UserLock.take(handle, userId);
+    handle
+        .createQuery(
+            """
+            SELECT id FROM notification_channels WHERE user_id = :userId
+            ORDER BY id FOR NO KEY UPDATE
+            """)
+        .bind("userId", userId)
+        .mapTo(UUID.class)
+        .list();
+    Notified.lockAll(handle, userId);
+    return found;
+  }
+
+  /** Parts that went elsewhere, or were cut otherwise, are none of the message to come. */
+  private static void beginAnew(
+      Handle handle, UUID userId, UUID id, String address, Format format) {
+    handle
+        .createUpdate(
+            """
+            UPDATE notifications n
+            SET parts_sent = 0, provider_message_id = NULL, updated_at = now()
+            FROM notification_channels c
+            WHERE c.id = n.channel_id AND c.id = :id AND c.user_id = :userId
+              AND (c.address <> :address OR c.format <> :format)
+              AND n.status IN ('pending', 'sending') AND n.parts_sent > 0
+            """)
+        .bind("id", id)
+        .bind("userId", userId)
+        .bind("address", address)
+        .bind("format", format.code())
+        .execute();
   }
 
   private static Optional<NotificationChannel> find(Handle handle, UUID userId, UUID id) {

@@ -29,6 +29,16 @@ public final class DueMatches {
         AND NOT EXISTS (SELECT FROM notifications n WHERE n.match_id = m.id)
       """;
 
+  /**
+   * Joins to rows of the ledger, {@code n}, what their matches have to be still, now that they may
+   * have been scored anew or filtered (then they have no score).
+   */
+  static final String STILL_FITTING =
+      """
+      JOIN user_job_matches m ON m.id = n.match_id
+      JOIN users u ON u.id = m.user_id AND m.score >= u.notify_threshold
+      """;
+
   /** What should have moved on: matches that nobody opened, and rows whose time has come. */
   private static final String WAITING =
       """
@@ -41,7 +51,9 @@ public final class DueMatches {
             SELECT c.user_id, n.match_id, n.due_at
             FROM notifications n
             JOIN notification_channels c ON c.id = n.channel_id AND c.enabled
-            JOIN user_job_matches m ON m.id = n.match_id AND m.score IS NOT NULL
+            """
+          + STILL_FITTING
+          + """
             WHERE n.status IN ('pending', 'sending') AND n.due_at <= :now
               AND coalesce(n.leased_until, '-infinity') < now()
             """;

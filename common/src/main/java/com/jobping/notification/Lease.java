@@ -17,9 +17,9 @@ public sealed interface Lease {
   /** As many messages as its user wants in a day were sent there. */
   record SpentForToday() implements Lease {}
 
-  /** The channel is off. */
+  /** The channel is off, or another than it was when it was read. */
   record Off() implements Lease {}
 
-  /** Some of the matches have been dealt with: look again at what is due. */
+  /** Some of the rows are not what they were any more: look again at what is due. */
   record Outdated() implements Lease {}
 }

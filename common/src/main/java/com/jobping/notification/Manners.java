@@ -62,9 +62,14 @@ public record Manners(
     return quietHours.flatMap(quiet -> quiet.endOf(instant, zone)).orElse(instant);
   }
 
-  /** When what today has no room for is told. */
+  /** When what today has no room for is told: tomorrow, whatever day a digest's is. */
   public Instant dueTomorrow(Instant now) {
-    return dueAt(LocalClock.first(today(now).plusDays(1).atStartOfDay(), zone));
+    LocalDate tomorrow = today(now).plusDays(1);
+    return afterQuiet(
+        switch (frequency) {
+          case INSTANT -> LocalClock.first(tomorrow.atStartOfDay(), zone);
+          case DAILY, WEEKLY -> digestOn(tomorrow);
+        });
   }
 
   /** When the local day of {@code now} began. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -89,8 +90,11 @@ public final class NotificationRepository {
                     """
                     SELECT n.match_id, n.parts_sent, n.provider_message_id AS first_message_id,
                            n.refusals
-                    FROM notifications n JOIN user_job_matches m ON m.id = n.match_id
-                    WHERE n.channel_id = :channelId AND n.due_at <= :now AND m.score IS NOT NULL
+                    FROM notifications n
+                    """
+                        + DueMatches.STILL_FITTING
+                        + """
+                    WHERE n.channel_id = :channelId AND n.due_at <= :now
                       AND (n.status = 'pending'
                            OR (n.status = 'sending' AND n.leased_until < now()))
                       AND n.match_id <> ALL (:except)
@@ -106,15 +110,21 @@ public final class NotificationRepository {
   }
 
   /**
-   * Asks for the right to send {@code matchIds} on the channel, one sender at a time. A lease that
-   * ran out is taken over, and the attempt that held it is counted as doubtful: its message may
-   * have arrived.
+   * Asks for the right to send {@code rows} on the channel, one sender at a time, if both are what
+   * they were when they were read. A lease that ran out is taken over, and the attempt that held it
+   * is counted as doubtful: its message may have arrived.
    */
   public Lease lease(
-      UUID channelId, Collection<UUID> matchIds, Duration length, Optional<DailyLimit> limit) {
+      NotificationChannel channel,
+      Collection<OpenNotification> rows,
+      Instant now,
+      Duration length,
+      Optional<DailyLimit> limit) {
+    UUID channelId = channel.id();
+    List<UUID> matchIds = rows.stream().map(OpenNotification::matchId).toList();
     return jdbi.inTransaction(
         handle -> {
-          if (!lockChannel(handle, channelId)) {
+          if (lockSame(handle, channel).filter(NotificationChannel::enabled).isEmpty()) {
             return new Lease.Off();
           }
           Optional<Instant> held = heldUntil(handle, channelId);
@@ -124,41 +134,54 @@ public final class NotificationRepository {
           if (limit.isPresent() && sentSince(handle, channelId, limit.get())) {
             return new Lease.SpentForToday();
           }
-          if (countOpen(handle, channelId, matchIds) < matchIds.size()) {
+          if (!open(handle, channelId, matchIds, now).equals(Set.copyOf(rows))) {
             return new Lease.Outdated();
           }
           return take(handle, channelId, matchIds, length);
         });
   }
 
-  /** Writes down that the provider took a message, and that more of the parcel are to come. */
-  public Lease.Granted partSent(
-      UUID channelId,
+  /**
+   * Writes down that the provider took a message, and that more of the parcel are to come.
+   *
+   * @param before how many it had taken before
+   * @return nothing where the rest is not to be sent: the lease is another's, or the channel is
+   *     another place by now
+   */
+  public Optional<Lease.Granted> partSent(
+      NotificationChannel channel,
       Collection<UUID> matchIds,
       Lease.Granted lease,
+      int before,
       String providerMessageId,
       Duration length) {
-    return jdbi.withHandle(
-        handle ->
-            bound(
-                    handle.createQuery(
-                        """
-                        UPDATE notifications
-                        SET parts_sent = parts_sent + 1,
-                            provider_message_id = coalesce(provider_message_id, :messageId),
-                            leased_until = now() + :length, updated_at = now()
-                        WHERE channel_id = :channelId AND match_id = ANY (:matchIds)
-                          AND status = 'sending'
-                        RETURNING leased_until
-                        """),
-                    channelId,
-                    matchIds)
-                .bind("messageId", providerMessageId)
-                .bind("length", length)
-                .mapTo(Instant.class)
-                .findFirst()
-                .map(until -> new Lease.Granted(until, lease.attempt()))
-                .orElse(lease));
+    return jdbi.inTransaction(
+        handle -> {
+          if (lockSame(handle, channel).isEmpty()) {
+            return Optional.empty();
+          }
+          return bound(
+                  handle.createQuery(
+                      """
+                      UPDATE notifications
+                      SET parts_sent = parts_sent + 1,
+                          provider_message_id = coalesce(provider_message_id, :messageId),
+                          leased_until = now() + :length, updated_at = now()
+                      WHERE channel_id = :channelId AND match_id = ANY (:matchIds)
+                        AND status = 'sending' AND leased_until = :until
+                        AND parts_sent = :before
+                      RETURNING leased_until
+                      """),
+                  channel.id(),
+                  matchIds)
+              .bind("until", lease.until())
+              .bind("before", before)
+              .bind("messageId", providerMessageId)
+              .bind("length", length)
+              .mapTo(Instant.class)
+              .findFirst()
+              .map(until -> new Lease.Granted(until, lease.attempt()));
+        });
   }
 
   /** Writes down that the provider took the parcel's last message; whoever holds the lease now. */
@@ -205,11 +228,18 @@ public final class NotificationRepository {
   /**
    * Switches the channel off, and writes down that {@code matchIds} have failed there. What else
    * was to be sent there stays, for when its owner has mended it. One transaction.
+   *
+   * @return whether it was; false where the channel is another place by now
    */
-  public void gone(UUID channelId, Collection<UUID> matchIds, String errorCode, String detail) {
-    jdbi.useTransaction(
+  public boolean gone(
+      NotificationChannel channel, Collection<UUID> matchIds, String errorCode, String detail) {
+    UUID channelId = channel.id();
+    return jdbi.inTransaction(
         handle -> {
-          Notified.lock(handle, matchIds);
+          if (lockSame(handle, channel).isEmpty()) {
+            return false;
+          }
+          Notified.lockAll(handle, channel.userId());
           bound(
                   handle.createUpdate(
                       """
@@ -224,11 +254,13 @@ public final class NotificationRepository {
               .bind("errorCode", errorCode)
               .execute();
           ChannelRepository.switchOff(handle, channelId, errorCode, Optional.of(detail));
+          return true;
         });
   }
 
   /**
-   * Holds what is due on the channel until {@code until}.
+   * Holds what is due on the channel until {@code until}, but for what somebody is writing down at
+   * this moment.
    *
    * @param errorCode why, where it is not its user's wish
    */
@@ -240,8 +272,11 @@ public final class NotificationRepository {
                     """
                     UPDATE notifications
                     SET due_at = :until, error_code = :errorCode, updated_at = now()
-                    WHERE channel_id = :channelId AND status IN ('pending', 'sending')
-                      AND due_at <= :now
+                    WHERE id IN (
+                      SELECT id FROM notifications
+                      WHERE channel_id = :channelId AND status IN ('pending', 'sending')
+                        AND due_at <= :now
+                      FOR NO KEY UPDATE SKIP LOCKED)
                     """)
                 .bind("channelId", channelId)
                 .bind("now", now)
@@ -264,6 +299,9 @@ public final class NotificationRepository {
                                   AND other.leased_until > now()) AS leased_until
                         FROM notifications n
                         JOIN notification_channels c ON c.id = n.channel_id AND c.enabled
+                        """
+                            + DueMatches.STILL_FITTING
+                            + """
                         WHERE n.match_id = :matchId
                           AND (n.status IN ('pending', 'sending')
                                OR (n.status = 'failed' AND n.refusals > 0))
@@ -304,15 +342,11 @@ public final class NotificationRepository {
     }
   }
 
-  /** Whether the channel is there and on; it is locked until the transaction ends. */
-  private static boolean lockChannel(Handle handle, UUID channelId) {
-    return handle
-        .createQuery(
-            "SELECT enabled FROM notification_channels WHERE id = :channelId FOR NO KEY UPDATE")
-        .bind("channelId", channelId)
-        .mapTo(Boolean.class)
-        .findOne()
-        .orElse(false);
+  /** The channel, if it is the same place still; it is locked until the transaction ends. */
+  private static Optional<NotificationChannel> lockSame(Handle handle, NotificationChannel asRead) {
+    return ChannelRepository.lockOne(handle, asRead.id())
+        .filter(channel -> channel.address().equals(asRead.address()))
+        .filter(channel -> channel.format() == asRead.format());
   }
 
   private static Optional<Instant> heldUntil(Handle handle, UUID channelId) {
@@ -328,12 +362,15 @@ public final class NotificationRepository {
         .findOne();
   }
 
-  /** Whether as many messages as the limit allows have been sent. */
+  /**
+   * Whether as many messages as the limit allows have been sent. Slack's webhooks give no ids, so
+   * that the time has to tell their messages apart.
+   */
   private static boolean sentSince(Handle handle, UUID channelId, DailyLimit limit) {
     return handle
             .createQuery(
                 """
-                SELECT count(DISTINCT provider_message_id) FROM notifications
+                SELECT count(DISTINCT (provider_message_id, sent_at)) FROM notifications
                 WHERE channel_id = :channelId AND status = 'sent' AND sent_at >= :dayStart
                 """)
             .bind("channelId", channelId)
@@ -343,18 +380,27 @@ public final class NotificationRepository {
         >= limit.messages();
   }
 
-  private static int countOpen(Handle handle, UUID channelId, Collection<UUID> matchIds) {
+  /** Those of {@code matchIds} that are to be sent, as they are. */
+  private static Set<OpenNotification> open(
+      Handle handle, UUID channelId, Collection<UUID> matchIds, Instant now) {
     return bound(
             handle.createQuery(
                 """
-                SELECT count(*) FROM notifications
-                WHERE channel_id = :channelId AND match_id = ANY (:matchIds)
-                  AND status IN ('pending', 'sending')
+                SELECT n.match_id, n.parts_sent, n.provider_message_id AS first_message_id,
+                       n.refusals
+                FROM notifications n
+                """
+                    + DueMatches.STILL_FITTING
+                    + """
+                WHERE n.channel_id = :channelId AND n.match_id = ANY (:matchIds)
+                  AND n.status IN ('pending', 'sending') AND n.due_at <= :now
+                FOR NO KEY UPDATE OF n
                 """),
             channelId,
             matchIds)
-        .mapTo(Integer.class)
-        .one();
+        .bind("now", now)
+        .map(ConstructorMapper.of(OpenNotification.class))
+        .set();
   }
 
   private static Lease take(

@@ -42,8 +42,26 @@ final class Notified {
         .execute();
   }
 
+  /** The same for all of the user's matches that may have to be updated, or have open rows. */
+  static void lockAll(Handle handle, UUID userId) {
+    handle
+        .createQuery(
+            """
+            SELECT m.id FROM user_job_matches m
+            WHERE m.user_id = :userId
+              AND EXISTS (SELECT FROM notifications n
+                          WHERE n.match_id = m.id
+                            AND (NOT m.notified OR n.status IN ('pending', 'sending')))
+            ORDER BY m.id FOR NO KEY UPDATE
+            """)
+        .bind("userId", userId)
+        .mapTo(UUID.class)
+        .list();
+  }
+
   /** After a channel of the user's went. */
   static void updateAll(Handle handle, UUID userId) {
+    lockAll(handle, userId);
     handle.createUpdate(UPDATE + "  AND m.user_id = :userId").bind("userId", userId).execute();
   }
 }

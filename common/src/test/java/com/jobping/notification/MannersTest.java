@@ -135,6 +135,16 @@ class MannersTest {
   }
 
   @Test
+  void whatTheDayOfADigestHasNoRoomForIsToldTheNextDayAndNotTheNextWeek() {
+    Manners manners =
+        new Manners(
+            Frequency.WEEKLY, 8, DayOfWeek.MONDAY, Optional.empty(), BERLIN, Optional.of(1));
+
+    assertThat(manners.dueTomorrow(Instant.parse("2026-05-04T06:00:00Z")))
+        .isEqualTo("2026-05-05T06:00:00Z");
+  }
+
+  @Test
   void aDayMayBeginWhenItsMidnightIsLeftOut() {
     Manners santiago =
         new Manners(

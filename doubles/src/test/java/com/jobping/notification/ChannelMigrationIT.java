@@ -27,7 +27,7 @@ class ChannelMigrationIT {
         .target("9")
         .load()
         .migrate();
-    UUID told = user("told", Optional.of("https://discord.com/api/webhooks/1/a"));
+    UUID told = user("told", Optional.of("https://ptb.discordapp.com/api/v10/webhooks/1/a"));
     UUID silent = user("silent", Optional.empty());
     UUID sent = match(told, "sent");
     UUID open = match(told, "open");

@@ -7,6 +7,7 @@ import com.jobping.channel.Envelope;
 import com.jobping.channel.Parcel;
 import com.jobping.channel.Rest;
 import com.jobping.channel.address.Address;
+import com.jobping.error.CodedException;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
 import com.jobping.notification.Lease;
@@ -41,8 +42,9 @@ final class ChannelTurn {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(5);
   private static final int MOST_DOUBLINGS = 8;
+  private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
 
-  private final NotificationChannel channel;
+  private NotificationChannel channel;
   private final Address address;
   private final Manners manners;
   private final DeliveryTools tools;
@@ -60,8 +62,13 @@ final class ChannelTurn {
     return address.bucket();
   }
 
-  /** Sends some of what is due, best first; whether to come again. */
-  boolean take(Deadline sendBy) {
+  /**
+   * Sends some of what is due, best first; whether to come again.
+   *
+   * @param startBy when the last parcel is begun
+   * @param sendBy when the last message must have been sent
+   */
+  boolean take(Deadline startBy, Deadline sendBy) {
     Instant now = tools.now();
     Instant loud = manners.afterQuiet(now);
     if (loud.isAfter(now)) {
@@ -69,17 +76,23 @@ final class ChannelTurn {
       return false;
     }
     List<OpenNotification> due = tools.ledger().due(channel.id(), now, refusedNow, MOST_MATCHES);
+    int refusedBefore = refusedNow.size();
     List<Parcel> parcels = parcels(due);
     for (Parcel parcel : parcels) {
-      if (!sendBy.allows(SHORTEST_SEND) || !mayGoOn(sendBy)) {
+      if (!startBy.allows(SHORTEST_SEND) || !mayGoOn(startBy)) {
         return false;
       }
-      Step step = deliver(parcel, firstOf(parcel, due), sendBy);
+      Step step = deliver(parcel, rowsOf(parcel, due), sendBy);
       if (step != Step.NEXT) {
         return step == Step.LOOK_AGAIN;
       }
     }
-    return !parcels.isEmpty();
+    return !parcels.isEmpty() || refusedNow.size() > refusedBefore;
+  }
+
+  /** Puts off what is due: sending it has thrown {@code reason}. */
+  void threw(RuntimeException reason) {
+    hold(tools.now().plus(AFTER_A_FAULT), Optional.of(CodedException.codeOf(reason)));
   }
 
   private enum Step {
@@ -88,12 +101,39 @@ final class ChannelTurn {
     STOP
   }
 
+  /** Where some match can't be read or packed, all are packed alone and that one is refused. */
+  private List<Parcel> parcels(List<OpenNotification> due) {
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    // Outside: a secret that can't be had is no match's fault.
+    Envelope envelope = Envelope.of(channel, tools.unsubscribing());
+    try {
+      return packed(due, envelope);
+    } catch (RuntimeException e) {
+      LOG.warn("code={} channel={} packing one by one", CodedException.codeOf(e), channel.id(), e);
+      return due.stream().flatMap(open -> packedAlone(open, envelope).stream()).toList();
+    }
+  }
+
+  private List<Parcel> packedAlone(OpenNotification open, Envelope envelope) {
+    try {
+      return packed(List.of(open), envelope);
+    } catch (RuntimeException e) {
+      LOG.error("code=match_unreadable channel={} match={}", channel.id(), open.matchId(), e);
+      if (lease(List.of(open)) instanceof Lease.Granted lease) {
+        refused(List.of(open.matchId()), lease, "match_unreadable");
+        tools.count(0, 1);
+      }
+      return List.of();
+    }
+  }
+
   /**
    * What was begun, and what was called wrong, goes alone: the one to be gone on with where it
    * stopped, the other so that it takes nothing with it.
    */
-  private List<Parcel> parcels(List<OpenNotification> due) {
-    Envelope envelope = Envelope.of(channel, tools.unsubscribing());
+  private List<Parcel> packed(List<OpenNotification> due, Envelope envelope) {
     Map<UUID, Match> matches =
         tools.matches().findAll(due.stream().map(OpenNotification::matchId).toList()).stream()
             .collect(Collectors.toMap(Match::id, Function.identity()));
@@ -115,10 +155,9 @@ final class ChannelTurn {
     return due.flatMap(open -> Optional.ofNullable(matches.get(open.matchId())).stream());
   }
 
-  /** What the ledger has of the parcel's first match: the only one, where it was begun. */
-  private static OpenNotification firstOf(Parcel parcel, List<OpenNotification> due) {
-    UUID matchId = parcel.matchIds().getFirst();
-    return due.stream().filter(open -> open.matchId().equals(matchId)).findFirst().orElseThrow();
+  /** What the ledger has of the parcel's matches: of a single one, where it was begun. */
+  private static List<OpenNotification> rowsOf(Parcel parcel, List<OpenNotification> due) {
+    return due.stream().filter(open -> parcel.matchIds().contains(open.matchId())).toList();
   }
 
   /** Sits out a short rest of the provider's; a long one is left to the ledger. */
@@ -136,11 +175,9 @@ final class ChannelTurn {
     return false;
   }
 
-  private Step deliver(Parcel parcel, OpenNotification first, Deadline sendBy) {
+  private Step deliver(Parcel parcel, List<OpenNotification> rows, Deadline sendBy) {
     Deadline leaseEnd = Deadline.in(tools.leaseLength());
-    Lease lease =
-        tools.ledger().lease(channel.id(), parcel.matchIds(), tools.leaseLength(), dailyLimit());
-    return switch (lease) {
+    return switch (lease(rows)) {
       case Lease.Off off -> Step.STOP;
       case Lease.Held held -> {
         LOG.info("code=delivery_in_progress channel={} until={}", channel.id(), held.until());
@@ -151,8 +188,13 @@ final class ChannelTurn {
         hold(manners.dueTomorrow(tools.now()), Optional.empty());
         yield Step.STOP;
       }
-      case Lease.Granted granted -> send(parcel, first, granted, sendBy.earlier(leaseEnd), sendBy);
+      case Lease.Granted granted ->
+          send(parcel, rows.getFirst(), granted, sendBy.earlier(leaseEnd), sendBy);
     };
+  }
+
+  private Lease lease(List<OpenNotification> rows) {
+    return tools.ledger().lease(channel, rows, tools.now(), tools.leaseLength(), dailyLimit());
   }
 
   private Optional<DailyLimit> dailyLimit() {
@@ -183,10 +225,12 @@ final class ChannelTurn {
         sent(parcel, firstMessageId.get());
       } else {
         deadline = sendBy.earlier(Deadline.in(tools.leaseLength()));
-        lease =
-            tools
-                .ledger()
-                .partSent(channel.id(), parcel.matchIds(), lease, messageId, tools.leaseLength());
+        Optional<Lease.Granted> goesOn = partSent(parcel, lease, index, messageId);
+        if (goesOn.isEmpty()) {
+          tools.ledger().release(channel.id(), parcel.matchIds(), lease, "channel_changed");
+          return Step.STOP;
+        }
+        lease = goesOn.get();
       }
       heed(delivered);
     }
@@ -195,6 +239,13 @@ final class ChannelTurn {
       sent(parcel, firstMessageId.orElseThrow());
     }
     return Step.NEXT;
+  }
+
+  private Optional<Lease.Granted> partSent(
+      Parcel parcel, Lease.Granted lease, int before, String messageId) {
+    return tools
+        .ledger()
+        .partSent(channel, parcel.matchIds(), lease, before, messageId, tools.leaseLength());
   }
 
   private void sent(Parcel parcel, String messageId) {
@@ -206,7 +257,7 @@ final class ChannelTurn {
 
   /** What the provider said beside taking the message. */
   private void heed(Delivery.Delivered delivered) {
-    delivered.movedTo().ifPresent(place -> tools.channels().move(channel.id(), place.text()));
+    delivered.movedTo().ifPresent(place -> channel = tools.channels().move(channel, place.text()));
     delivered.rest().ifPresent(this::rest);
   }
 
@@ -216,7 +267,9 @@ final class ChannelTurn {
       case Delivery.Delivered delivered ->
           throw new IllegalArgumentException("Not a failure: " + delivered);
       case Delivery.Gone gone -> {
-        tools.ledger().gone(channel.id(), matchIds, gone.code(), gone.detail());
+        if (!tools.ledger().gone(channel, matchIds, gone.code(), gone.detail())) {
+          tools.ledger().release(channel.id(), matchIds, lease, gone.code());
+        }
         yield failed(matchIds, gone.code(), gone.detail(), Step.STOP);
       }
       case Delivery.Limited limited -> {
@@ -231,8 +284,7 @@ final class ChannelTurn {
         yield failed(matchIds, notTaken.code(), notTaken.detail(), Step.STOP);
       }
       case Delivery.Rejected rejected -> {
-        tools.ledger().refused(channel.id(), matchIds, lease, rejected.code(), MOST_REFUSALS);
-        refusedNow.addAll(matchIds);
+        refused(matchIds, lease, rejected.code());
         yield failed(matchIds, rejected.code(), rejected.detail(), Step.NEXT);
       }
       case Delivery.InDoubt inDoubt ->
@@ -242,6 +294,11 @@ final class ChannelTurn {
               inDoubt.detail() + "; it may have arrived, so the lease is left to run out",
               Step.STOP);
     };
+  }
+
+  private void refused(List<UUID> matchIds, Lease.Granted lease, String code) {
+    tools.ledger().refused(channel.id(), matchIds, lease, code, MOST_REFUSALS);
+    refusedNow.addAll(matchIds);
   }
 
   private Step failed(List<UUID> matchIds, String code, String detail, Step step) {

@@ -42,6 +42,12 @@ public final class NotificationService {
   private static final Logger LOG = LoggerFactory.getLogger(NotificationService.class);
   private static final Duration LEDGER_RESERVE = Duration.ofSeconds(2);
 
+  /** So long a lane may keep the batch; what it has not sent by then goes on in another. */
+  private static final Duration LONGEST_LANE = Duration.ofSeconds(15);
+
+  /** How long what could go on at once lets other messages go first. */
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
+
   /** After so many receives the queue gives a message up; infra/terraform and JobPingQueues. */
   private static final int LAST_RECEIVE = 5;
 
@@ -109,7 +115,7 @@ public final class NotificationService {
         tools.ledger().due(channel.id(), now, Set.of(), Integer.MAX_VALUE).stream()
             .map(OpenNotification::matchId)
             .toList();
-    tools.ledger().gone(channel.id(), due, invalid.code(), invalid.detail());
+    tools.ledger().gone(channel, due, invalid.code(), invalid.detail());
     tools.count(0, due.size());
     LOG.warn("code={} channel={} {}", invalid.code(), channel.id(), invalid.detail());
   }
@@ -130,16 +136,26 @@ public final class NotificationService {
   }
 
   private static void inTurns(Deque<ChannelTurn> lane, Deadline sendBy) {
+    Deadline startBy = sendBy.earlier(Deadline.in(LONGEST_LANE));
     while (!lane.isEmpty()) {
       ChannelTurn turn = lane.removeFirst();
       try {
-        if (turn.take(sendBy)) {
+        if (turn.take(startBy, sendBy)) {
           lane.addLast(turn);
         }
       } catch (RuntimeException e) {
         // What it has not sent is found out by where its matches stand.
         failed(e);
+        putOff(turn, e);
       }
+    }
+  }
+
+  private static void putOff(ChannelTurn turn, RuntimeException reason) {
+    try {
+      turn.threw(reason);
+    } catch (RuntimeException e) {
+      failed(e);
     }
   }
 
@@ -182,7 +198,7 @@ public final class NotificationService {
     }
     Duration wait = Duration.between(now, waiting.notBefore());
     LOG.info("code=comes_back match={} after={}", matchId, wait);
-    return new Outcome.ComesBack(Optional.of(wait.isNegative() ? Duration.ZERO : wait));
+    return new Outcome.ComesBack(Optional.of(wait.isPositive() ? wait : SHORTEST_WAIT));
   }
 
   private static void failed(RuntimeException reason) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +32,7 @@ final class CourierDouble implements Courier<Address> {
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final Map<String, Queue<Optional<Delivery>>> answers = new ConcurrentHashMap<>();
   private final AtomicInteger asked = new AtomicInteger();
+  private final Set<UUID> unreadable = ConcurrentHashMap.newKeySet();
   private final Runnable step;
 
   private CourierDouble(int matchesPerParcel, int partsPerMatch, Runnable step) {
@@ -67,6 +69,11 @@ final class CourierDouble implements Courier<Address> {
     }
   }
 
+  /** Can't pack this match, nor anything with it. */
+  void cannotRead(UUID match) {
+    unreadable.add(match);
+  }
+
   private void script(String place, Optional<Delivery> answer) {
     answers.computeIfAbsent(place, any -> new ConcurrentLinkedQueue<>()).add(answer);
   }
@@ -90,6 +97,9 @@ final class CourierDouble implements Courier<Address> {
 
   @Override
   public List<Parcel> pack(Address address, Envelope envelope, List<Match> bestFirst) {
+    if (bestFirst.stream().map(Match::id).anyMatch(unreadable::contains)) {
+      throw new IllegalStateException("Unreadable");
+    }
     List<Parcel> parcels = new ArrayList<>();
     for (int from = 0; from < bestFirst.size(); from += matchesPerParcel) {
       List<UUID> matchIds =

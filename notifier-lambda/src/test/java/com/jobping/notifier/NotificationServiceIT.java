@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jobping.channel.Delivery;
 import com.jobping.channel.Rest;
 import com.jobping.lambda.Deadline;
+import com.jobping.notification.Channel;
+import com.jobping.notification.Format;
 import com.jobping.notification.Frequency;
 import com.jobping.notification.Manners;
 import com.jobping.notification.NotificationChannel;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -168,6 +171,48 @@ class NotificationServiceIT {
     }
 
     @Test
+    void whenItsWebhookIsClearedTheMatchIsNotified() {
+      desk.channel(ada, home);
+      desk.channels.create(ada, Channel.EMAIL, "mailto:?to=ada@example.com", Format.RICH);
+      UUID match = desk.match(ada, 90);
+      CourierDouble courier = CourierDouble.packing(10);
+      courier.answer(home, new Delivery.NotTaken("down", "Down."));
+      desk.deliver(desk.service(courier), match);
+      assertThat(desk.notified(match)).isFalse();
+
+      desk.users.setDiscordWebhook(ada, Optional.empty());
+
+      assertThat(desk.notified(match)).isTrue();
+    }
+
+    @Test
+    void oneThatWasMendedMeanwhileIsNotSwitchedOffForItsOldAddress() {
+      UUID channel = desk.channel(ada, home);
+      UUID match = desk.match(ada, 90);
+      CourierDouble courier =
+          CourierDouble.packing(1).with(() -> desk.users.setDiscordWebhook(ada, Optional.of(work)));
+      courier.answer(home, new Delivery.Gone("webhook_gone", "Unknown Webhook"));
+      NotificationService service = desk.service(courier);
+
+      assertThat(desk.deliver(service, match)).isInstanceOf(Outcome.ComesBack.class);
+      assertThat(desk.channels.find(ada, channel).orElseThrow().enabled()).isTrue();
+
+      assertThat(desk.deliver(service, match)).isEqualTo(DONE);
+      assertThat(courier.toldAt(work)).containsExactly(List.of(match));
+    }
+
+    @Test
+    void oneThatWasSetAnewMeanwhileDoesNotMove() {
+      UUID channel = desk.channel(ada, home);
+      NotificationChannel read = desk.channels.find(ada, channel).orElseThrow();
+      desk.users.setDiscordWebhook(ada, Optional.of(work));
+
+      desk.channels.move(read, Desk.discord());
+
+      assertThat(desk.channels.find(ada, channel).orElseThrow().address()).isEqualTo(work);
+    }
+
+    @Test
     void oneThatIsGoneIsSwitchedOffWithItsReasonAndNeverCountsAsDelivered() {
       UUID channel = desk.channel(ada, home);
       List<UUID> matches = desk.matches(ada, 90, 80);
@@ -255,6 +300,78 @@ class NotificationServiceIT {
       assertThat(courier.taken())
           .extracting(CourierDouble.Taken::part)
           .containsExactly(0, 1, 2, 0, 1, 2);
+    }
+
+    @Test
+    void whatWasBegunElsewhereOrInAnotherFormatBeginsAnew() {
+      UUID channel = desk.channel(ada, home);
+      UUID match = desk.match(ada, 80);
+      CourierDouble courier = CourierDouble.splitting(2);
+      NotificationService service = desk.service(courier);
+      begin(courier, service, home, match);
+
+      desk.channels.update(ada, channel, Channel.DISCORD, home, Format.TEXT, Optional.empty());
+      begin(courier, service, home, match);
+      desk.channels.update(ada, channel, Channel.DISCORD, work, Format.TEXT, Optional.empty());
+      begin(courier, service, work, match);
+      String third = Desk.discord();
+      desk.users.setDiscordWebhook(ada, Optional.of(third));
+      desk.passes(Duration.ofMinutes(1));
+
+      assertThat(desk.deliver(service, match)).isEqualTo(DONE);
+      assertThat(courier.taken())
+          .extracting(taken -> taken.place() + " " + taken.part())
+          .containsExactly(home + " 0", home + " 0", work + " 0", third + " 0", third + " 1");
+    }
+
+    /** Has the first of two parts taken. */
+    private void begin(
+        CourierDouble courier, NotificationService service, String place, UUID match) {
+      courier.take(place, 1);
+      courier.answer(place, new Delivery.NotTaken("down", "Down."));
+      desk.passes(Duration.ofMinutes(1));
+      assertThat(desk.deliver(service, match)).isInstanceOf(Outcome.ComesBack.class);
+    }
+
+    @Test
+    void whoseAddressChangesUnderWayStopsAndBeginsAnewThere() {
+      UUID channel = desk.channel(ada, home);
+      UUID match = desk.match(ada, 80);
+      CourierDouble courier =
+          CourierDouble.splitting(2)
+              .with(
+                  () ->
+                      desk.channels.update(
+                          ada, channel, Channel.DISCORD, work, Format.RICH, Optional.empty()));
+      desk.deliver(desk.service(courier), match);
+      assertThat(courier.taken()).hasSize(1);
+
+      CourierDouble after = CourierDouble.splitting(2);
+      assertThat(desk.deliver(desk.service(after), match)).isEqualTo(DONE);
+      assertThat(after.toldAt(work)).hasSize(2);
+    }
+
+    @Test
+    void whoseLeaseIsLostUnderWaySendsNoMore() {
+      desk.channel(ada, home);
+      UUID match = desk.match(ada, 80);
+      CourierDouble other = CourierDouble.splitting(3);
+      AtomicBoolean lost = new AtomicBoolean();
+      CourierDouble frozen =
+          CourierDouble.splitting(3)
+              .with(
+                  () -> {
+                    if (lost.compareAndSet(false, true)) {
+                      desk.endLeases();
+                      desk.deliver(desk.service(other), match);
+                    }
+                  });
+
+      desk.deliver(desk.service(frozen), match);
+
+      assertThat(other.taken()).hasSize(3);
+      assertThat(frozen.taken()).hasSize(1);
+      assertThat(desk.row(match).partsSent()).isEqualTo(3);
     }
   }
 
@@ -366,6 +483,111 @@ class NotificationServiceIT {
     }
 
     @Test
+    void aMatchThatCannotBePackedHoldsNoOtherBackAndEndsInTheDeadLetterQueue() {
+      desk.channel(ada, home);
+      List<UUID> matches = desk.matches(ada, 95, 90, 80);
+      UUID unreadable = matches.get(1);
+      CourierDouble courier = CourierDouble.packing(10);
+      courier.cannotRead(unreadable);
+      NotificationService service = desk.service(courier);
+
+      assertThat(desk.deliver(service, matches)).containsExactly(DONE, COMES_BACK, DONE);
+      assertThat(courier.toldAt(home))
+          .containsExactly(List.of(matches.getFirst()), List.of(matches.getLast()));
+
+      WakeUp last = new WakeUp(desk.wakeUp(unreadable).body(), 5);
+      for (int receive = 2; receive <= 5; receive++) {
+        assertThat(service.deliver(List.of(last), Deadline.in(Desk.LEASE)))
+            .containsExactly(COMES_BACK);
+      }
+      assertThat(desk.row(unreadable).status()).isEqualTo("failed");
+      assertThat(desk.row(unreadable).errorCode()).hasValue("match_unreadable");
+    }
+
+    @Test
+    void aFaultIsNotRunIntoAgainAtOnce() {
+      desk.channel(ada, home);
+      UUID match = desk.match(ada, 90);
+      CourierDouble courier =
+          CourierDouble.packing(1)
+              .with(
+                  () -> {
+                    desk.endLeases();
+                    throw new IllegalStateException("A fault");
+                  });
+
+      assertThat(desk.deliver(desk.service(courier), match))
+          .isEqualTo(new Outcome.ComesBack(Optional.of(Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void whatAnotherHasBegunSinceItWasReadIsNotBegunAgain() {
+      desk.channel(ada, home);
+      List<UUID> matches = desk.matches(ada, 90, 80);
+      UUID second = matches.getLast();
+      AtomicBoolean seen = new AtomicBoolean();
+      CourierDouble courier =
+          CourierDouble.splitting(2)
+              .with(
+                  () -> {
+                    if (seen.compareAndSet(false, true)) {
+                      desk.jdbi.useHandle(
+                          handle ->
+                              handle.execute(
+                                  """
+                                  UPDATE notifications
+                                  SET parts_sent = 1, provider_message_id = 'theirs'
+                                  WHERE match_id = ?
+                                  """,
+                                  second));
+                    }
+                  });
+
+      assertThat(desk.deliver(desk.service(courier), matches)).containsOnly(DONE);
+
+      assertThat(courier.taken())
+          .filteredOn(taken -> taken.matchIds().contains(second))
+          .singleElement()
+          .satisfies(taken -> assertThat(taken.part()).isEqualTo(1))
+          .satisfies(taken -> assertThat(taken.after()).hasValue("theirs"));
+    }
+
+    @Test
+    void whatWasPutOffSinceItWasReadIsNotSent() {
+      desk.channel(ada, home);
+      List<UUID> matches = desk.matches(ada, 90, 80);
+      CourierDouble courier =
+          CourierDouble.packing(1)
+              .with(
+                  () ->
+                      desk.jdbi.useHandle(
+                          handle ->
+                              handle.execute(
+                                  "UPDATE notifications SET due_at = ? WHERE match_id = ?",
+                                  desk.instant().plus(Duration.ofHours(1)),
+                                  matches.getLast())));
+
+      assertThat(desk.deliver(desk.service(courier), matches)).containsOnly(DONE);
+      assertThat(courier.toldAt(home)).containsExactly(List.of(matches.getFirst()));
+    }
+
+    @Test
+    void whatNoLongerFitsIsNotTold() {
+      desk.channel(ada, home);
+      List<UUID> matches = desk.matches(ada, 90, 80);
+      CourierDouble courier = CourierDouble.packing(1);
+      courier.answer(home, new Delivery.NotTaken("down", "Down."));
+      NotificationService service = desk.service(courier);
+      desk.deliver(service, matches);
+
+      desk.users.setThreshold(ada, 85);
+      desk.passes(Duration.ofMinutes(1));
+
+      assertThat(desk.deliver(service, matches)).containsOnly(DONE);
+      assertThat(courier.toldAt(home)).containsExactly(List.of(matches.getFirst()));
+    }
+
+    @Test
     void whileItIsInDoubtNobodySendsAndAfterwardsTheDoubtIsCounted() {
       desk.channel(ada, home);
       List<UUID> matches = desk.matches(ada, 90, 80);
@@ -393,7 +615,7 @@ class NotificationServiceIT {
       assertThat(
               desk.service(courier)
                   .deliver(List.of(desk.wakeUp(match)), Deadline.in(Duration.ofSeconds(3))))
-          .containsExactly(new Outcome.ComesBack(Optional.of(Duration.ZERO)));
+          .containsExactly(new Outcome.ComesBack(Optional.of(Duration.ofSeconds(5))));
       assertThat(desk.row(match).attempts()).isZero();
     }
 
@@ -492,6 +714,20 @@ class NotificationServiceIT {
       desk.passes(Duration.ofDays(1));
       assertThat(desk.deliver(service, matches.getLast())).isEqualTo(DONE);
       assertThat(courier.toldAt(home)).endsWith(List.of(best), List.of(matches.get(2))).hasSize(4);
+    }
+
+    @Test
+    void soManyMessagesADayAreCountedWhereTheProviderGivesNoIds() {
+      wishes(Frequency.INSTANT, Optional.empty(), Optional.of(2));
+      String slack = "https://hooks.slack.com/services/T0000000A/B0000000A/" + "a".repeat(24);
+      desk.channels.create(ada, Channel.SLACK, slack, Format.RICH);
+      List<UUID> matches = desk.matches(ada, 95, 90, 85);
+      CourierDouble courier =
+          CourierDouble.packing(1).with(() -> desk.passes(Duration.ofMillis(1)));
+      matches.forEach(match -> courier.answer(slack, new Delivery.Delivered("unreported")));
+
+      assertThat(desk.deliver(desk.service(courier), matches)).containsOnly(DONE);
+      assertThat(courier.asked()).isEqualTo(2);
     }
 
     @Test

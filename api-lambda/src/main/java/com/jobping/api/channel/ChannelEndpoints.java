@@ -11,6 +11,7 @@ import com.jobping.api.routing.ProblemException;
 import com.jobping.api.routing.Route;
 import com.jobping.channel.Courier;
 import com.jobping.channel.address.Address;
+import com.jobping.channel.address.EmailAddress;
 import com.jobping.channel.address.ParsedAddress;
 import com.jobping.notification.Channel;
 import com.jobping.notification.ChannelChange;
@@ -18,12 +19,14 @@ import com.jobping.notification.ChannelRepository;
 import com.jobping.notification.Format;
 import com.jobping.notification.NotificationChannel;
 import com.jobping.notification.NotificationChannel.SwitchedOff;
+import com.jobping.notification.RestRepository;
 import com.jobping.notification.Unsubscribing;
 import com.jobping.user.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** {@code /api/users/me/channels}: the places where the caller is told of matches. */
@@ -41,13 +44,14 @@ public final class ChannelEndpoints {
   /** Over {@code channels}; samples go by {@code courier}. */
   public ChannelEndpoints(
       ChannelRepository channels,
+      RestRepository rests,
       Courier<Address> courier,
       Unsubscribing unsubscribing,
       ObjectMapper mapper,
       JsonBody body) {
     this.channels = requireNonNull(channels, "channels is null");
     this.courier = requireNonNull(courier, "courier is null");
-    this.samples = new SampleSender(mapper, courier, unsubscribing);
+    this.samples = new SampleSender(mapper, rests, courier, unsubscribing);
     this.body = requireNonNull(body, "body is null");
   }
 
@@ -78,6 +82,7 @@ public final class ChannelEndpoints {
             request,
             members ->
                 new Wanted(place(members), members.has("format") ? format(members) : Format.RICH));
+    checkOnlyOne(user, wanted.place(), Optional.empty());
     return Answer.created(
         kept(
             channels.create(
@@ -107,6 +112,10 @@ public final class ChannelEndpoints {
                         ? Optional.of(members.flag("enabled"))
                         : Optional.empty()));
     boolean on = change.enabled().orElse(before.enabled() || change.place().isPresent());
+    change.place().ifPresent(place -> checkOnlyOne(user, place, Optional.of(before.id())));
+    if (on) {
+      checkWanted(before, change.place().map(Place::address).orElse(before.address()));
+    }
     return Answer.ok(
         kept(
             channels.update(
@@ -145,12 +154,56 @@ public final class ChannelEndpoints {
         .orElseThrow(() -> ProblemException.notFound("channel"));
   }
 
+  /**
+   * An address that came by {@code users.discord_webhook} may be spelt otherwise than the database
+   * compares it.
+   */
+  private void checkOnlyOne(User user, Place place, Optional<UUID> than) {
+    boolean another =
+        channels.list(user.id()).stream()
+            .filter(channel -> !than.equals(Optional.of(channel.id())))
+            .flatMap(channel -> Address.parse(channel.address()).ifValid().stream())
+            .anyMatch(address -> address.text().equals(place.address()));
+    if (another) {
+      throw channelExists();
+    }
+  }
+
+  /**
+   * Whoever gets mail by the relay may be somebody else than the user; what they have ended, the
+   * user does not begin again.
+   */
+  private static void checkWanted(NotificationChannel before, String address) {
+    boolean unsubscribed =
+        before.off().filter(off -> off.reason().equals(SwitchedOff.UNSUBSCRIBED)).isPresent();
+    if (unsubscribed && isByRelay(before.address()) && isByRelay(address)) {
+      throw ProblemException.of(
+          409,
+          "recipient_unsubscribed",
+          "Recipient unsubscribed",
+          "A recipient of this mail has ended it; delete the channel, or give it an address with"
+              + " your own mail server.");
+    }
+  }
+
+  private static boolean isByRelay(String address) {
+    return Address.parse(address)
+        .ifValid()
+        .filter(EmailAddress.class::isInstance)
+        .map(EmailAddress.class::cast)
+        .filter(mail -> mail.server().isEmpty())
+        .isPresent();
+  }
+
+  private static ProblemException channelExists() {
+    return ProblemException.of(
+        409, "channel_exists", "Channel exists", "There is a channel with this address.");
+  }
+
   private static ChannelView kept(ChannelChange change) {
     return switch (change) {
       case ChannelChange.Kept kept -> ChannelView.of(kept.channel());
-      case ChannelChange.Duplicate duplicate ->
-          throw ProblemException.of(
-              409, "channel_exists", "Channel exists", "There is a channel with this address.");
+      case ChannelChange.Duplicate duplicate -> throw channelExists();
       case ChannelChange.LimitReached reached ->
           throw ProblemException.of(
               409,

@@ -14,12 +14,14 @@ import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
 import com.jobping.notification.NotificationChannel;
+import com.jobping.notification.RestRepository;
 import com.jobping.notification.Unsubscribing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,11 +30,17 @@ import java.util.UUID;
 final class SampleSender {
   private static final Duration LONGEST_SEND = Duration.ofSeconds(15);
 
+  private final RestRepository rests;
   private final Courier<Address> courier;
   private final Unsubscribing unsubscribing;
   private final Match sample;
 
-  SampleSender(ObjectMapper mapper, Courier<Address> courier, Unsubscribing unsubscribing) {
+  SampleSender(
+      ObjectMapper mapper,
+      RestRepository rests,
+      Courier<Address> courier,
+      Unsubscribing unsubscribing) {
+    this.rests = requireNonNull(rests, "rests is null");
     this.courier = requireNonNull(courier, "courier is null");
     this.unsubscribing = requireNonNull(unsubscribing, "unsubscribing is null");
     this.sample = Json.read(mapper, resource("sample-match.json"), Match.class);
@@ -50,8 +58,25 @@ final class SampleSender {
   Result send(NotificationChannel channel) {
     return switch (Address.parse(channel.address())) {
       case ParsedAddress.Invalid invalid -> new Result(false, invalid.code(), invalid.detail());
-      case ParsedAddress.Valid valid -> send(channel, valid.address());
+      case ParsedAddress.Valid valid ->
+          resting(channel, valid.address()).orElseGet(() -> send(channel, valid.address()));
     };
+  }
+
+  /** That the provider wants to hear nothing for a while; then it is not asked. */
+  private Optional<Result> resting(NotificationChannel channel, Address address) {
+    String kind = channel.kind().code();
+    Instant now = Instant.now();
+    return rests
+        .until(List.of(address.bucket(), kind), now)
+        .map(
+            until ->
+                new Result(
+                    false,
+                    kind + "_rate_limited",
+                    "The provider wants to hear nothing for %d seconds. The channel works; try again"
+                            .formatted(Duration.between(now, until).plusMillis(999).toSeconds())
+                        + " then."));
   }
 
   private Result send(NotificationChannel channel, Address address) {
