@@ -4,8 +4,13 @@ locals {
   # so it takes few; and a person waits for what the notifier has, so it gathers none.
   mappings = {
     jobs-to-filter = { consumer = "enricher", batch_size = 10, batching_window_seconds = 1 }
-    jobs-to-match  = { consumer = "matcher", batch_size = 5, batching_window_seconds = 0 }
-    jobs-to-email  = { consumer = "notifier", batch_size = 10, batching_window_seconds = 0 }
+    jobs-to-match = {
+      consumer = "matcher"
+      # Jobs that share a call have to come together, and AWS gathers more than ten only within a window.
+      batch_size              = max(5, var.scoring.jobs_per_call)
+      batching_window_seconds = var.scoring.jobs_per_call > 1 ? 1 : 0
+    }
+    jobs-to-email = { consumer = "notifier", batch_size = 10, batching_window_seconds = 0 }
   }
 
   # By consumer, as its function wants it.

@@ -37,9 +37,10 @@ public final class MatchRepository {
       SELECT u.id AS user_id, u.ai_prompt AS prompt, u.notify_threshold AS threshold,
              (SELECT coalesce(jsonb_object_agg(p.key, p.value), '{}') FROM preferences p
               WHERE p.user_id = u.id AND p.key LIKE 'rules.%') AS rules,
-             pending.due_at,
+             pending.due_at, pending.reason, coalesce(m.outcome = 'scored', false) AS scored,
              CASE WHEN pending.due_at IS NULL THEN m.id IS NULL
-                  ELSE pending.due_at <= now() END AS open
+                  ELSE pending.due_at <= now()
+                       AND coalesce(pending.claimed_until, '-infinity') <= now() END AS open
       FROM users u
       LEFT JOIN user_job_matches m ON m.user_id = u.id AND m.job_id = :jobId
       LEFT JOIN pending_scores pending ON pending.user_id = u.id AND pending.job_id = :jobId
@@ -81,6 +82,23 @@ public final class MatchRepository {
           prompt_hash = NULL, input_tokens = 0, output_tokens = 0, updated_at = now()
       """
           + UNLESS_SCORED;
+
+  /** What no sender has begun is not sent any more; the match opens again where it rises. */
+  private static final String WITHDRAW =
+      """
+      WITH withdrawn AS (
+        DELETE FROM notifications n USING user_job_matches m, users u
+        WHERE m.user_id = :userId AND m.job_id = :jobId AND u.id = m.user_id AND n.match_id = m.id
+          AND n.status = 'pending' AND n.parts_sent = 0
+          AND (m.outcome = 'filtered' OR m.score < u.notify_threshold)
+        RETURNING n.id, n.match_id)
+      UPDATE user_job_matches m SET notified = true
+      WHERE m.id IN (SELECT match_id FROM withdrawn)
+        AND EXISTS (SELECT FROM notifications n WHERE n.match_id = m.id AND n.status = 'sent')
+        AND NOT EXISTS (SELECT FROM notifications n
+                        WHERE n.match_id = m.id AND n.status IN ('pending', 'sending')
+                          AND n.id NOT IN (SELECT id FROM withdrawn))
+      """;
 
   private final Jdbi jdbi;
   private final ObjectMapper mapper;
@@ -152,6 +170,7 @@ public final class MatchRepository {
               .bind("inputTokens", origin.inputTokens())
               .bind("outputTokens", origin.outputTokens())
               .execute();
+          bound(handle.createUpdate(WITHDRAW), pair).execute();
           PendingScoreRepository.delete(handle, pair, dueAt);
           return bound(
                   handle.createQuery(
@@ -178,6 +197,7 @@ public final class MatchRepository {
               .bind("rule", exclusion.rule())
               .bind("reason", exclusion.reason())
               .execute();
+          bound(handle.createUpdate(WITHDRAW), pair).execute();
           PendingScoreRepository.delete(handle, pair, dueAt);
         });
   }

@@ -10,8 +10,12 @@ public enum PendingReason {
   RATE_LIMIT,
   /** The user has another prompt than the score was made for. */
   PROMPT_CHANGED,
-  /** The user's rules kept the job away, and are others now. */
-  RULES_CHANGED;
+  /** The user's rules are others now than those that kept the job away, or let it through. */
+  RULES_CHANGED,
+  /** The model refused, or its answer could not be used. */
+  NO_ANSWER,
+  /** It is being scored for the first time. */
+  IN_PROGRESS;
 
   /** The name in the table: lower case. */
   String code() {

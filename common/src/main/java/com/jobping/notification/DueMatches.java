@@ -42,11 +42,11 @@ public final class DueMatches {
   /** What should have moved on: matches that nobody opened, and rows whose time has come. */
   private static final String WAITING =
       """
-      SELECT m.user_id, m.id AS match_id, m.created_at AS since
+      SELECT m.user_id, m.id AS match_id, m.updated_at AS since
       """
           + UNOPENED
           + """
-              AND m.created_at > :forgotten
+              AND m.updated_at > :forgotten
             UNION ALL
             SELECT c.user_id, n.match_id, n.due_at
             FROM notifications n

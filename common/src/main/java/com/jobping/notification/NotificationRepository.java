@@ -66,7 +66,7 @@ public final class NotificationRepository {
                     """
                         + DueMatches.UNOPENED
                         + """
-                          AND m.user_id = :userId AND (m.id = :matchId OR m.created_at > :after)
+                          AND m.user_id = :userId AND (m.id = :matchId OR m.updated_at > :after)
                         ON CONFLICT (match_id, channel_id) DO NOTHING
                         """)
                 .bind("userId", userId)

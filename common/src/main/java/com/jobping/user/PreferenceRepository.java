@@ -20,8 +20,8 @@ public final class PreferenceRepository {
 
   /**
    * Over {@code jdbi}; every method takes a connection of its own. Where one changes a rule, the
-   * jobs of the last {@code recent} that rules kept away are looked at again, in the same
-   * transaction; see {@link PendingScoreRepository}.
+   * jobs of the last {@code recent} that rules kept away, or that the user is still to be told of,
+   * are looked at again, in the same transaction; see {@link PendingScoreRepository}.
    */
   public PreferenceRepository(Jdbi jdbi, Duration recent) {
     this.jdbi = requireNonNull(jdbi, "jdbi is null");
@@ -137,7 +137,7 @@ public final class PreferenceRepository {
         handle -> {
           Optional<Preference> changed = statement.apply(handle);
           if (changed.filter(preference -> RuleKey.isReserved(preference.key())).isPresent()) {
-            PendingScoreRepository.addFilteredJobs(handle, userId, recent);
+            PendingScoreRepository.addJobsForRules(handle, userId, recent);
           }
           return changed;
         });

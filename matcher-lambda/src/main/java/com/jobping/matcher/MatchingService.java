@@ -10,11 +10,13 @@ import com.jobping.lambda.Deadline;
 import com.jobping.match.Candidate;
 import com.jobping.match.MatchRepository;
 import com.jobping.match.Pair;
+import com.jobping.match.PendingReason;
 import com.jobping.notification.DueMatches;
 import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageReader;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +30,10 @@ import java.util.UUID;
  *
  * <p>What time did not allow goes back as a new message, which finds the rest of its page done. A
  * pair that fails holds up nobody: it goes on as a message of its own, which ends in the
- * dead-letter queue where no delivery mends it. Only where nobody of a page could be decided, and
- * another delivery may mend that, the message itself comes back. Every step can be repeated; a
- * notification that is queued twice is sent once, by the ledger.
+ * dead-letter queue where no delivery mends it; no delivery asks anew where the model had no
+ * answer. Only where nobody of a page could be decided, and another delivery may mend that, the
+ * message itself comes back. Every step can be repeated; a notification that is queued twice is
+ * sent once, by the ledger.
  */
 public final class MatchingService {
   private final MessageReader<MatchMessage> messages;
@@ -110,17 +113,22 @@ public final class MatchingService {
             failures.put(pair, failed);
           }
         });
+    round.unanswered().ifPresent(MatchingService::failWithoutAsking);
     boolean nobodyWasDecided = !failures.isEmpty() && failures.size() == outcomes.size();
     boolean mayBeMended = failures.values().stream().noneMatch(Outcome.Failed::isForGood);
     if (nobodyWasDecided && (mayBeMended || round.isOfOneUser())) {
       throw failures.values().iterator().next().cause();
     }
+    boolean comesBack = outcomes.values().stream().anyMatch(Outcome.NotBegun.class::isInstance);
     matching.sendEach(
-        failures.keySet().stream()
+        failures.entrySet().stream()
+            // A page that comes back has those with it of whom it is asked again.
+            .filter(failure -> !comesBack || failure.getValue().isForGood())
+            .map(Map.Entry::getKey)
             .map(pair -> MatchMessage.only(pair.jobId(), pair.userId()))
             .toList());
-    if (outcomes.values().stream().anyMatch(Outcome.NotBegun.class::isInstance)) {
-      matching.send(round.message());
+    if (comesBack) {
+      goesOn(round, round.message());
     } else if (!round.isOfOneUser()) {
       goOn(round);
     }
@@ -128,10 +136,23 @@ public final class MatchingService {
 
   private void goOn(Round round) {
     if (round.page().size() == usersPerMessage) {
-      matching.send(MatchMessage.after(round.job().id(), round.page().getLast().userId()));
+      goesOn(round, MatchMessage.after(round.job().id(), round.page().getLast().userId()));
     } else {
       jobs.markMatched(round.job().id());
     }
+  }
+
+  private void goesOn(Round round, MatchMessage next) {
+    matching.send(next);
+    // So that the sweep does not take it for forgotten, and begin it anew beside this.
+    jobs.noteRequeued(List.of(round.job().id()));
+  }
+
+  private static void failWithoutAsking(Candidate user) {
+    throw new CodedException(
+        "no_answer",
+        "No model answered for user %s; it is asked again after %s, or when the prompt changes"
+            .formatted(user.userId(), user.dueAt().map(Instant::toString).orElse("a day")));
   }
 
   private static CodedException unknown(MatchMessage message) {
@@ -151,6 +172,14 @@ public final class MatchingService {
 
     boolean isOfOneUser() {
       return message.onlyUserId().isPresent();
+    }
+
+    /** The one user, where the last answer was none and it is not time to ask again. */
+    Optional<Candidate> unanswered() {
+      return page.stream()
+          .filter(
+              user -> isOfOneUser() && !user.open() && user.isPendingFor(PendingReason.NO_ANSWER))
+          .findFirst();
     }
   }
 }

@@ -11,6 +11,7 @@ import com.jobping.error.CodedException;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Candidate;
 import com.jobping.match.MatchRepository;
+import com.jobping.match.Pair;
 import com.jobping.match.PendingReason;
 import com.jobping.match.PendingScoreRepository;
 import com.jobping.rule.Exclusion;
@@ -37,14 +38,21 @@ import org.slf4j.LoggerFactory;
  * Decides pairs of jobs and users: by the users' own rules first, which costs nothing, then by the
  * analyst, a few calls at a time, several jobs of one user in a call where that is set. Each score
  * is kept as soon as it is there; one that fails takes no other with it. What the budget or the
- * provider's limits do not allow now is stored as pending.
+ * provider's limits do not allow now is stored as pending, and so is what the model does not
+ * answer. A pair is claimed before it is paid for: of two who have it, one asks.
  */
 public final class ScoringService {
   private static final Logger LOG = LoggerFactory.getLogger(ScoringService.class);
-  private static final Duration SHORTEST_CALL = Duration.ofSeconds(3);
+  // A call that is cut off is paid all the same; few take longer.
+  private static final Duration SHORTEST_CALL = Duration.ofSeconds(20);
   private static final Duration RESERVE = Duration.ofSeconds(5);
   // Where a provider that takes no more does not say for how long.
   private static final Duration REST = Duration.ofMinutes(5);
+  // What a model does not answer it mostly does not answer tomorrow either.
+  private static final Duration AFTER_NO_ANSWER = Duration.ofDays(1);
+  private static final Duration AFTER_NO_ANSWER_AGAIN = Duration.ofDays(30);
+  // Beyond the deadline, by which whoever has a claim is done or dead.
+  private static final Duration CLAIM_BEYOND = Duration.ofMinutes(1);
 
   private final MatchRepository matches;
   private final PendingScoreRepository pending;
@@ -85,7 +93,8 @@ public final class ScoringService {
 
   /**
    * Decides {@code comparisons}, each pair of which is there once, and keeps what comes of it.
-   * Calls for which {@code deadline} leaves no time are not begun.
+   * Calls for which {@code deadline} leaves no time are not begun. Of a pair that somebody else is
+   * at, nothing is told: it is theirs, and the sweep's where they die.
    */
   Map<Comparison, Outcome> decide(Collection<Comparison> comparisons, Deadline deadline) {
     Map<Comparison, Outcome> outcomes = new LinkedHashMap<>();
@@ -95,28 +104,68 @@ public final class ScoringService {
           .ifPresentOrElse(
               outcome -> outcomes.put(comparison, outcome), () -> forAnalyst.add(comparison));
     }
-    outcomes.putAll(byAnalyst(calls(forAnalyst), deadline.minus(RESERVE)));
+    Attempt<List<Comparison>> claimed =
+        Attempt.of(() -> claimed(forAnalyst, deadline.remaining().plus(CLAIM_BEYOND)));
+    claimed
+        .failure()
+        .ifPresent(e -> forAnalyst.forEach(pair -> outcomes.put(pair, new Outcome.Failed(e))));
+    claimed
+        .value()
+        .ifPresent(mine -> outcomes.putAll(byAnalyst(calls(mine), deadline.minus(RESERVE))));
+    releaseUndecided(outcomes);
     outcomes.forEach(ScoringService::logFailure);
     return outcomes;
   }
 
   private Optional<Outcome> byRules(Comparison comparison) {
-    Candidate user = comparison.user();
-    user.rules()
-        .complaints()
-        .forEach(
-            (key, complaint) ->
-                LOG.warn("code=malformed_rule user={} {}: {}", user.userId(), key, complaint));
-    Optional<Exclusion> exclusion = user.rules().exclusion(comparison.job());
-    return exclusion.map(
-        found -> {
-          try {
-            matches.saveFiltered(comparison.pair(), user.dueAt(), found);
-            return new Outcome.Kept();
-          } catch (RuntimeException e) {
-            return new Outcome.Failed(e);
+    try {
+      Candidate user = comparison.user();
+      user.rules()
+          .complaints()
+          .forEach(
+              (key, complaint) ->
+                  LOG.warn("code=malformed_rule user={} {}: {}", user.userId(), key, complaint));
+      Optional<Exclusion> exclusion = user.rules().exclusion(comparison.job());
+      if (exclusion.isPresent()) {
+        matches.saveFiltered(comparison.pair(), user.dueAt(), exclusion.get());
+        return Optional.of(new Outcome.Kept());
+      }
+      if (user.isOnlyForRules()) {
+        pending.drop(comparison.pair(), user.dueAt());
+        return Optional.of(new Outcome.Kept());
+      }
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(new Outcome.Failed(e));
+    }
+  }
+
+  /** Those of {@code comparisons} that nobody else is at. */
+  private List<Comparison> claimed(List<Comparison> comparisons, Duration length) {
+    Map<Pair, Optional<Instant>> open = new LinkedHashMap<>();
+    comparisons.forEach(comparison -> open.put(comparison.pair(), comparison.user().dueAt()));
+    Map<Pair, Instant> claims = pending.claim(open, length);
+    return comparisons.stream()
+        .filter(comparison -> claims.containsKey(comparison.pair()))
+        .map(comparison -> comparison.claimed(requireNonNull(claims.get(comparison.pair()))))
+        .toList();
+  }
+
+  /** Whoever takes the message next need not wait for the claims' end. */
+  private void releaseUndecided(Map<Comparison, Outcome> outcomes) {
+    Map<Pair, Instant> undecided = new LinkedHashMap<>();
+    outcomes.forEach(
+        (comparison, outcome) -> {
+          if (outcome instanceof Outcome.NotBegun
+              || (outcome instanceof Outcome.Failed failed && !failed.isForGood())) {
+            comparison.user().dueAt().ifPresent(dueAt -> undecided.put(comparison.pair(), dueAt));
           }
         });
+    try {
+      pending.release(undecided);
+    } catch (RuntimeException e) {
+      LOG.warn("code={} claims stay until they end: {}", CodedException.codeOf(e), e.getMessage());
+    }
   }
 
   /** Those of one user together, in the order of their first. */
@@ -206,22 +255,21 @@ public final class ScoringService {
     if (!secondOpinion.isNeeded(first, user.threshold()) || !deadline.allows(SHORTEST_CALL)) {
       return first;
     }
-    Verdict second =
-        analyst
-            .score(ScoreQuestion.of(user.userId(), user.prompt(), comparison.job()), deadline)
-            .getFirst();
-    return switch (second) {
-      case Verdict.Scored scored ->
-          secondOpinion.mean(first, scored.assessment(), user.threshold());
-      case Verdict.NotScored none -> {
-        LOG.info(
-            "code={} job={} user={} has one opinion only",
-            none.reason().code(),
-            comparison.job().id(),
-            user.userId());
-        yield first;
-      }
-    };
+    try {
+      Assessment second =
+          analyst
+              .score(ScoreQuestion.of(user.userId(), user.prompt(), comparison.job()), deadline)
+              .getFirst()
+              .orThrow();
+      return secondOpinion.mean(first, second, user.threshold());
+    } catch (RuntimeException e) {
+      LOG.info(
+          "code={} job={} user={} has one opinion only",
+          CodedException.codeOf(e),
+          comparison.job().id(),
+          user.userId());
+      return first;
+    }
   }
 
   private Outcome withoutScore(Comparison comparison, AnalystException reason) {
@@ -230,8 +278,11 @@ public final class ScoringService {
       case RATE_LIMITED -> postponed(comparison, PendingReason.RATE_LIMIT, reason);
       case OUT_OF_TIME -> new Outcome.NotBegun();
       case REFUSED, BAD_ANSWER -> {
-        // The sweep would ask again and again what costs and never succeeds.
-        pending.drop(comparison.pair(), comparison.user().dueAt());
+        boolean again = comparison.user().isPendingFor(PendingReason.NO_ANSWER);
+        postpone(
+            comparison,
+            PendingReason.NO_ANSWER,
+            clock.instant().plus(again ? AFTER_NO_ANSWER_AGAIN : AFTER_NO_ANSWER));
         yield new Outcome.Failed(reason);
       }
       case UNAVAILABLE, UNAUTHORIZED, REQUEST_REJECTED -> new Outcome.Failed(reason);
@@ -240,7 +291,7 @@ public final class ScoringService {
 
   private Outcome postponed(Comparison comparison, PendingReason why, AnalystException reason) {
     Instant until = reason.waitsUntil().orElseGet(() -> clock.instant().plus(REST));
-    pending.postpone(comparison.pair(), why, until);
+    postpone(comparison, why, until);
     LOG.info(
         "code={} job={} user={} waits until {}",
         reason.code(),
@@ -248,6 +299,10 @@ public final class ScoringService {
         comparison.user().userId(),
         until);
     return new Outcome.Postponed();
+  }
+
+  private void postpone(Comparison comparison, PendingReason why, Instant until) {
+    pending.postpone(comparison.pair(), comparison.user().dueAt(), why, until);
   }
 
   private static void logFailure(Comparison comparison, Outcome outcome) {

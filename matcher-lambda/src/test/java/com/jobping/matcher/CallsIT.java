@@ -130,6 +130,16 @@ class CallsIT extends MatcherCase {
   }
 
   @Test
+  void aSecondOpinionThatBreaksTakesNotTheFirstWithIt() {
+    secondOpinionWithin = 3;
+    UUID job = job("1");
+    UUID user = user("70 then no number", true);
+    runToTheEnd(job);
+
+    assertThat(score(user)).isEqualTo(70);
+  }
+
+  @Test
   void atZeroNobodyIsAskedTwice() {
     UUID job = job("1");
     user("70", true);

@@ -33,7 +33,6 @@ import com.jobping.settings.DatabaseSettings;
 import com.jobping.user.PreferenceRepository;
 import com.jobping.user.UserRepository;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +53,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 abstract class MatcherCase {
   static final int PAGE = 2;
-  static final Instant NOW = Instant.parse("2026-11-25T17:00:00Z");
   static final Duration RECENT = Duration.ofDays(7);
   static final String WEBHOOK =
       "https://discord.com/api/webhooks/123456789/abcdefghijklmnopqrstuvwxyz";
@@ -118,7 +116,7 @@ abstract class MatcherCase {
             kept,
             new PendingScoreRepository(connected),
             asked,
-            InstantSource.fixed(NOW),
+            InstantSource.system(),
             2,
             jobsPerCall,
             secondOpinionWithin),
@@ -156,7 +154,7 @@ abstract class MatcherCase {
 
   /** Hands the matcher a message for every pair whose score is due, as the sweep does. */
   void sweepAndRun() {
-    for (Pair pair : pending.due(Duration.ZERO, 1_000)) {
+    for (Pair pair : pending.due(Duration.ZERO, 1_000).keySet()) {
       toMatch.send(MatchMessage.only(pair.jobId(), pair.userId()));
     }
     List<String> waiting = queues.drain(queues.match().url());
@@ -164,6 +162,19 @@ abstract class MatcherCase {
       assertThat(handle(waiting.toArray(String[]::new))).isEmpty();
       waiting = queues.drain(queues.match().url());
     }
+  }
+
+  /** Time goes by until whoever died has lost what they were at. */
+  void letClaimsEnd() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE pending_scores SET claimed_until = now() WHERE claimed_until IS NOT NULL"));
+  }
+
+  /** Time goes by until all that waits is due. */
+  void makeDue() {
+    jdbi.useHandle(handle -> handle.execute("UPDATE pending_scores SET due_at = now()"));
   }
 
   boolean isMatched(UUID job) {

@@ -16,6 +16,7 @@ import com.jobping.doubles.services.Services;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
+import com.jobping.match.Pair;
 import com.jobping.notification.NotificationRepository;
 import com.jobping.queue.MatchMessage;
 import com.jobping.settings.Settings;
@@ -188,11 +189,94 @@ class MatcherIT extends MatcherCase {
     assertThat(matches.forUser(refused, Optional.empty(), 1)).isEmpty();
     assertThat(isMatched(job)).isTrue();
     assertThat(stuck).containsExactly(body(MatchMessage.only(job, refused)));
+    assertThat(pendingReasons(refused)).containsExactly("no_answer");
+
+    for (int delivery = 2; delivery <= 5; delivery++) {
+      assertThat(handle(stuck.getFirst())).containsExactly(0);
+    }
+    runToTheEnd(job);
+    assertThat(analyst.asked).filteredOn("66"::equals).hasSize(1);
 
     analyst.failures.clear();
-    assertThat(handle(stuck.getFirst())).isEmpty();
-    assertThat(notifiedUsers()).isEmpty();
+    makeDue();
+    sweepAndRun();
     assertThat(score(refused)).isEqualTo(66);
+  }
+
+  @Test
+  void aPromptThatIsRefusedTwiceRestsForWeeksUnlessItChanges() {
+    UUID job = job("1");
+    UUID refused = user("66", true);
+    analyst.failures.put("66", new AnalystException(Reason.BAD_ANSWER, "as scripted"));
+    handle(body(MatchMessage.only(job, refused)));
+    assertThat(pendingUntil(refused)).isBefore(Instant.now().plus(Duration.ofDays(2)));
+    makeDue();
+    handle(body(MatchMessage.only(job, refused)));
+    assertThat(pendingUntil(refused)).isAfter(Instant.now().plus(Duration.ofDays(20)));
+
+    users.setPrompt(refused, Optional.of("77"), RECENT);
+    sweepAndRun();
+    assertThat(score(refused)).isEqualTo(77);
+  }
+
+  @Test
+  void ofTwoWhoHaveThePairAtOnceOneAsks() {
+    UUID job = job("1");
+    UUID user = user("80", true);
+    String message = body(MatchMessage.everybody(job));
+    ScriptedAnalyst slow =
+        new ScriptedAnalyst() {
+          @Override
+          public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
+            assertThat(handle(message, body(MatchMessage.only(job, user)))).isEmpty();
+            return super.score(question, deadline);
+          }
+        };
+
+    assertThat(handleBy(new MatcherHandler(service(dataSource, toNotify, toMatch, slow)), message))
+        .isEmpty();
+    assertThat(slow.asked).hasSize(1);
+    assertThat(analyst.asked).isEmpty();
+    assertThat(notifiedUsers()).containsExactly(user);
+    assertThat(pendingReasons(user)).isEmpty();
+  }
+
+  @Test
+  void ofTwoWhoReadThePairAsOpenOneGetsIt() {
+    Pair pair = new Pair(user("80", true), job("1"));
+    Map<Pair, Optional<Instant>> open = Map.of(pair, Optional.empty());
+
+    assertThat(pending.claim(open, Duration.ofMinutes(1))).containsOnlyKeys(pair);
+    assertThat(pending.claim(open, Duration.ofMinutes(1))).isEmpty();
+    letClaimsEnd();
+    assertThat(pending.due(Duration.ZERO, 10)).containsOnlyKeys(pair);
+  }
+
+  @Test
+  void whoeverDiesWhileAskingIsSucceeded() {
+    UUID job = job("1");
+    UUID user = user("80", true);
+    ScriptedAnalyst deadly =
+        new ScriptedAnalyst() {
+          @Override
+          public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
+            Crash.at(1).step();
+            return super.score(question, deadline);
+          }
+        };
+    String message = body(MatchMessage.everybody(job));
+    assertThatThrownBy(
+            () ->
+                handleBy(
+                    new MatcherHandler(service(dataSource, toNotify, toMatch, deadly)), message))
+        .isInstanceOf(ProcessDied.class);
+    handle(message);
+    assertThat(analyst.asked).isEmpty();
+
+    letClaimsEnd();
+    sweepAndRun();
+    assertThat(score(user)).isEqualTo(80);
+    assertThat(pendingReasons(user)).isEmpty();
   }
 
   @Test
@@ -216,7 +300,8 @@ class MatcherIT extends MatcherCase {
 
     assertThat(
             service(dataSource, toNotify, toMatch, analyst)
-                .match(List.of(message), Deadline.in(Duration.ZERO)))
+                // Enough to begin a call, too little to hear the answer.
+                .match(List.of(message), Deadline.in(Duration.ofSeconds(20))))
         .containsExactly(Optional.empty());
     assertThat(analyst.asked).isEmpty();
     assertThat(isMatched(job)).isFalse();
@@ -242,6 +327,47 @@ class MatcherIT extends MatcherCase {
     assertThat(analyst.asked).containsExactlyInAnyOrder("80", "90", "90");
     assertThat(notifiedUsers()).contains(late);
     assertThat(isMatched(job)).isTrue();
+  }
+
+  @Test
+  void aPageThatGoesBackTakesWhatFailedWithIt() {
+    UUID job = job("1");
+    UUID failed = user("80", true);
+    user("90", true);
+    analyst.failures.put("80", new AnalystException(Reason.UNAVAILABLE, "as scripted"));
+    analyst.failures.put("90", new AnalystException(Reason.OUT_OF_TIME, "as scripted"));
+    String message = body(MatchMessage.everybody(job));
+
+    assertThat(handle(message)).isEmpty();
+    assertThat(queues.drain(queues.match().url())).containsExactly(message);
+    assertThat(pendingReasons(failed)).isEmpty();
+  }
+
+  @Test
+  void aPageThatGoesBackLeavesBehindWhatNoModelAnswers() {
+    UUID job = job("1");
+    UUID refused = user("80", true);
+    user("90", true);
+    analyst.failures.put("80", new AnalystException(Reason.REFUSED, "as scripted"));
+    analyst.failures.put("90", new AnalystException(Reason.OUT_OF_TIME, "as scripted"));
+    String message = body(MatchMessage.everybody(job));
+
+    assertThat(handle(message)).isEmpty();
+    assertThat(queues.drain(queues.match().url()))
+        .containsExactlyInAnyOrder(message, body(MatchMessage.only(job, refused)));
+  }
+
+  @Test
+  void aJobWhosePagesGoOnIsNotTakenForForgotten() {
+    UUID job = job("1");
+    for (int count = 0; count < PAGE; count++) {
+      user("80", true);
+    }
+    jdbi.useHandle(handle -> handle.execute("UPDATE jobs SET updated_at = 'epoch'"));
+    handle(body(MatchMessage.everybody(job)));
+
+    assertThat(isMatched(job)).isFalse();
+    assertThat(jobs.enrichedButUnmatched(Duration.ofMinutes(15), 10)).isEmpty();
   }
 
   @Test
@@ -288,6 +414,8 @@ class MatcherIT extends MatcherCase {
       }
       deaths++;
       runToTheEnd(job);
+      letClaimsEnd();
+      sweepAndRun();
 
       assertThat(isMatched(job)).isTrue();
       assertThat(notifiedUsers()).hasSameElementsAs(due);
@@ -347,6 +475,16 @@ class MatcherIT extends MatcherCase {
       waiting.forEach(body -> toMatch.send(Json.read(mapper, body, MatchMessage.class)));
       return true;
     }
+  }
+
+  private Instant pendingUntil(UUID user) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT due_at FROM pending_scores WHERE user_id = :user")
+                .bind("user", user)
+                .mapTo(Instant.class)
+                .one());
   }
 
   private int scoresOf(UUID job) {

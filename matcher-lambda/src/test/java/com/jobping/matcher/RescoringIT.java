@@ -12,6 +12,7 @@ import com.jobping.match.Pair;
 import com.jobping.match.PendingScoreRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.notification.ChannelRepository;
+import com.jobping.notification.DueMatches;
 import com.jobping.notification.NotificationRepository;
 import com.jobping.queue.MatchMessage;
 import java.time.Duration;
@@ -217,8 +218,92 @@ class RescoringIT extends MatcherCase {
     analyst.failures.put("66", new AnalystException(Reason.REFUSED, "as scripted"));
 
     assertThat(handle(body(MatchMessage.only(job, user)))).containsExactly(0);
-    assertThat(pendingReasons(user)).isEmpty();
+    assertThat(handle(body(MatchMessage.only(job, user)))).containsExactly(0);
+    assertThat(pendingReasons(user)).containsExactly("no_answer");
+    assertThat(pending.due(Duration.ZERO, 10)).isEmpty();
+    assertThat(analyst.asked).containsExactly("80", "66");
     assertThat(score(user)).isEqualTo(80);
+  }
+
+  @Test
+  void whatIsHeldIsNotSentWhenItsScoreFallsAndOpensAgainWhenItRises() {
+    UUID job = job("1");
+    UUID user = user("80", true);
+    runToTheEnd(job);
+    notifiedUsers();
+    UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
+    hold(user, match);
+    users.setPrompt(user, Optional.of("20"), RECENT);
+    sweepAndRun();
+
+    assertThat(ledgerRows()).isZero();
+    users.setPrompt(user, Optional.of("90"), RECENT);
+    sweepAndRun();
+    assertThat(notifiedUsers()).containsExactly(user);
+  }
+
+  @Test
+  void whatIsHeldIsStillSentWhenItsScoreStaysAboveTheThreshold() {
+    UUID job = job("1");
+    UUID user = user("80", true);
+    runToTheEnd(job);
+    hold(user, matches.forUser(user, Optional.empty(), 1).getFirst().id());
+    users.setPrompt(user, Optional.of("75"), RECENT);
+    sweepAndRun();
+
+    assertThat(ledgerRows()).isEqualTo(1);
+  }
+
+  @Test
+  void aMatchThatWasSentOnOneChannelAndIsWithdrawnFromTheOtherCountsAsTold() {
+    UUID job = job("1");
+    UUID user = user("80", true);
+    runToTheEnd(job);
+    UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "INSERT INTO notification_channels (user_id, kind, address, enabled_at)"
+                    + " VALUES (?, 'email', 'mailto:a@example.com', 'epoch')",
+                user));
+    send(user, match);
+    assertThat(matches.find(match).orElseThrow().notified()).isFalse();
+    users.setPrompt(user, Optional.of("20"), RECENT);
+    sweepAndRun();
+
+    assertThat(ledgerRows()).isEqualTo(1);
+    assertThat(matches.find(match).orElseThrow().notified()).isTrue();
+  }
+
+  @Test
+  void anOldMatchThatRisesOverTheThresholdIsNotForgotten() {
+    UUID job = job("1");
+    UUID user = user("20", true);
+    runToTheEnd(job);
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE user_job_matches SET created_at = now() - interval '5 days',"
+                    + " updated_at = now() - interval '5 days'"));
+    users.setPrompt(user, Optional.of("90"), RECENT);
+    sweepAndRun();
+
+    Instant later = Instant.now().plus(Duration.ofHours(1));
+    assertThat(new DueMatches(jdbi).oneOfEachUser(Duration.ofMinutes(15), later, 10)).hasSize(1);
+  }
+
+  @Test
+  void aPromptThatChangesWhileItsScoresAreQueuedIsQueuedAgain() {
+    job("1");
+    UUID user = user("80", true);
+    users.setPrompt(user, Optional.of("81"), RECENT);
+    Map<Pair, Instant> due = pending.due(Duration.ofHours(1), 10);
+    users.setPrompt(user, Optional.of("82"), RECENT);
+    pending.noteQueued(due);
+    assertThat(pending.due(Duration.ofHours(1), 10)).hasSize(1);
+
+    pending.noteQueued(pending.due(Duration.ofHours(1), 10));
+    assertThat(pending.due(Duration.ofHours(1), 10)).isEmpty();
   }
 
   @Test
@@ -241,6 +326,7 @@ class RescoringIT extends MatcherCase {
         assertThat(handleBy(mortal, body(MatchMessage.only(job, user)))).isEmpty();
       } catch (ProcessDied e) {
         died = true;
+        letClaimsEnd();
         sweepAndRun();
         // The message comes again as well.
         assertThat(handle(body(MatchMessage.only(job, user)))).isEmpty();
@@ -266,8 +352,10 @@ class RescoringIT extends MatcherCase {
     ledger.sent(channel, List.of(match), "100000000000000001", now);
   }
 
-  private void makeDue() {
-    jdbi.useHandle(handle -> handle.execute("UPDATE pending_scores SET due_at = now()"));
+  /** What the notifier does, when the user wants to hear of it later. */
+  private void hold(UUID user, UUID match) {
+    Instant now = Instant.now();
+    new NotificationRepository(jdbi).open(user, match, now.plus(Duration.ofHours(9)), now);
   }
 
   private String promptHash(UUID user) {

@@ -2,6 +2,9 @@ package com.jobping.matcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jobping.ai.ScoreQuestion;
+import com.jobping.ai.Verdict;
+import com.jobping.lambda.Deadline;
 import com.jobping.match.Candidate;
 import com.jobping.match.FilteredMatch;
 import com.jobping.match.Pair;
@@ -99,6 +102,58 @@ class RulesIT extends MatcherCase {
     assertThat(filtered(user).getFirst().ruleReason()).isEqualTo("The posting says \"engineer\".");
     assertThat(analyst.asked).isEmpty();
     assertThat(pendingReasons(user)).isEmpty();
+  }
+
+  @Test
+  void aTightenedRuleReachesWhatIsStillToBeSentAndPaysNothing() {
+    UUID job = job("1");
+    UUID user = user("90", true);
+    runToTheEnd(job);
+    rule(user, "rules.exclude_words", "php");
+    assertThat(pendingReasons(user)).containsExactly("rules_changed");
+    sweepAndRun();
+    assertThat(score(user)).isEqualTo(90);
+    assertThat(pendingReasons(user)).isEmpty();
+
+    rule(user, "rules.exclude_words", "loom");
+    sweepAndRun();
+    assertThat(filtered(user)).hasSize(1);
+    assertThat(analyst.asked).hasSize(1);
+  }
+
+  @Test
+  void aChangedRuleDoesNotTakeThePlaceOfAChangedPrompt() {
+    UUID job = job("1");
+    UUID user = user("90", true);
+    runToTheEnd(job);
+    users.setPrompt(user, Optional.of("95"), RECENT);
+    rule(user, "rules.exclude_words", "php");
+
+    assertThat(pendingReasons(user)).containsExactly("prompt_changed");
+    sweepAndRun();
+    assertThat(score(user)).isEqualTo(95);
+  }
+
+  @Test
+  void aRuleThatChangesWhileAJobIsScoredForTheFirstTimeIsNotOverlooked() {
+    UUID job = job("1");
+    UUID user = user("90", true);
+    ScriptedAnalyst slow =
+        new ScriptedAnalyst() {
+          @Override
+          public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
+            rule(user, "rules.exclude_words", "loom");
+            return super.score(question, deadline);
+          }
+        };
+    handleBy(
+        new MatcherHandler(service(dataSource, toNotify, toMatch, slow)),
+        body(MatchMessage.everybody(job)));
+    sweepAndRun();
+
+    assertThat(filtered(user)).hasSize(1);
+    assertThat(slow.asked).hasSize(1);
+    assertThat(analyst.asked).isEmpty();
   }
 
   @Test

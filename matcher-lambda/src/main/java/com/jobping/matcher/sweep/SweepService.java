@@ -18,6 +18,7 @@ import com.jobping.queue.ResearchMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -88,9 +89,12 @@ public final class SweepService {
         Metric.count("JobsUnmatched", jobs.countUnmatched(age)));
     matching.sendEach(unmatched.stream().map(MatchMessage::everybody).toList());
     jobs.noteRequeued(unmatched);
-    List<Pair> pairs = pending.due(MESSAGE_LIFE, limit);
+    pending.forgetUndecidable();
+    Map<Pair, Instant> pairs = pending.due(MESSAGE_LIFE, limit);
     matching.sendEach(
-        pairs.stream().map(pair -> MatchMessage.only(pair.jobId(), pair.userId())).toList());
+        pairs.keySet().stream()
+            .map(pair -> MatchMessage.only(pair.jobId(), pair.userId()))
+            .toList());
     pending.noteQueued(pairs);
     notifications.sendEach(wakeUps.stream().map(NotificationMessage::of).toList());
     rests.forgetBefore(now);

@@ -105,9 +105,10 @@ class SweepIT {
   @Test
   void aMatchThatWasDueDaysAgoIsLeftInPeace() {
     match(job("1"), 80);
+    makeOlder();
     jdbi.useHandle(
         handle ->
-            handle.execute("UPDATE user_job_matches SET created_at = now() - interval '3 days'"));
+            handle.execute("UPDATE user_job_matches SET updated_at = now() - interval '3 days'"));
 
     assertThat(sweep(toMatch, 10).matches()).isZero();
   }
@@ -133,7 +134,7 @@ class SweepIT {
         handle -> {
           handle.execute(
               "UPDATE notifications SET due_at = now(), created_at = now() - interval '9 days'");
-          handle.execute("UPDATE user_job_matches SET created_at = now() - interval '9 days'");
+          handle.execute("UPDATE user_job_matches SET updated_at = now() - interval '9 days'");
         });
 
     assertThat(sweep(toMatch, 10).matches()).isEqualTo(1);
@@ -162,12 +163,15 @@ class SweepIT {
 
   @Test
   void aPendingScoreIsQueuedWhenItIsDueAndNotTwice() {
-    UUID user = users.create("waiting", "hash").orElseThrow().id();
+    UUID user = waiting();
     UUID due = job("1");
     UUID later = job("2");
-    pending.postpone(new Pair(user, due), PendingReason.BUDGET, Instant.now());
+    pending.postpone(new Pair(user, due), Optional.empty(), PendingReason.BUDGET, Instant.now());
     pending.postpone(
-        new Pair(user, later), PendingReason.BUDGET, Instant.now().plus(Duration.ofHours(1)));
+        new Pair(user, later),
+        Optional.empty(),
+        PendingReason.BUDGET,
+        Instant.now().plus(Duration.ofHours(1)));
 
     assertThat(sweep(toMatch, 10)).isEqualTo(new SweepReport(0, 1, 0, 0));
     assertThat(queues.drain(queues.match().url()))
@@ -176,9 +180,25 @@ class SweepIT {
   }
 
   @Test
+  void aPendingScoreThatNobodyCanMakeAnyMoreIsForgotten() {
+    UUID job = job("1");
+    UUID copy = job("2");
+    UUID withoutPrompt = users.create("silent", "hash").orElseThrow().id();
+    UUID user = waiting();
+    jdbi.useHandle(handle -> handle.execute("UPDATE jobs SET same_as = ? WHERE id = ?", job, copy));
+    for (Pair pair : List.of(new Pair(withoutPrompt, job), new Pair(user, copy))) {
+      pending.postpone(pair, Optional.empty(), PendingReason.BUDGET, Instant.now());
+    }
+
+    assertThat(sweep(toMatch, 10).scores()).isZero();
+    assertThat(pending.due(Duration.ZERO, 10)).isEmpty();
+  }
+
+  @Test
   void aPendingScoreWhoseMessageWasLostIsQueuedAgain() {
-    UUID user = users.create("waiting", "hash").orElseThrow().id();
-    pending.postpone(new Pair(user, job("1")), PendingReason.BUDGET, Instant.now());
+    UUID user = waiting();
+    pending.postpone(
+        new Pair(user, job("1")), Optional.empty(), PendingReason.BUDGET, Instant.now());
     sweep(toMatch, 10);
     jdbi.useHandle(
         handle ->
@@ -189,8 +209,9 @@ class SweepIT {
 
   @Test
   void aPendingScoreThatTheQueueDoesNotTakeStaysForTheNextRun() {
-    UUID user = users.create("waiting", "hash").orElseThrow().id();
-    pending.postpone(new Pair(user, job("1")), PendingReason.BUDGET, Instant.now());
+    UUID user = waiting();
+    pending.postpone(
+        new Pair(user, job("1")), Optional.empty(), PendingReason.BUDGET, Instant.now());
 
     assertThatThrownBy(() -> sweep(messages -> messages, 10)).hasMessageContaining("did not take");
     assertThat(sweep(toMatch, 10).scores()).isEqualTo(1);
@@ -274,8 +295,15 @@ class SweepIT {
           handle.execute(
               "UPDATE jobs SET updated_at = now() - interval '16 minutes',"
                   + " created_at = now() - interval '16 minutes'");
-          handle.execute("UPDATE user_job_matches SET created_at = now() - interval '16 minutes'");
+          handle.execute("UPDATE user_job_matches SET updated_at = now() - interval '16 minutes'");
+          handle.execute("UPDATE notification_channels SET enabled_at = 'epoch'");
         });
+  }
+
+  private UUID waiting() {
+    UUID id = users.create("waiting", "hash").orElseThrow().id();
+    users.setPrompt(id, Optional.of("Loom engineer"), Duration.ZERO);
+    return id;
   }
 
   private UUID match(UUID job, int score) {
