@@ -242,7 +242,8 @@ class ScoringIT {
 
     assertThat(reply.status()).isEqualTo(429);
     assertThat(reply.problem()).isEqualTo("too_many_drafts");
-    assertThat(Integer.parseInt(reply.headers().getOrDefault("retry-after", "0"))).isBetween(3_000, 3_600);
+    assertThat(Integer.parseInt(reply.headers().getOrDefault("retry-after", "0")))
+        .isBetween(3_000, 3_600);
     ApiClient other = apiWith(Map.of()).register("other");
     assertThat(other.post("/api/me/prompt/try", "{\"prompt\":\"looms\"}").status()).isEqualTo(200);
 

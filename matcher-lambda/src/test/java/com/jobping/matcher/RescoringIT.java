@@ -13,7 +13,9 @@ import com.jobping.match.PendingScoreRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.notification.ChannelRepository;
 import com.jobping.notification.DueMatches;
+import com.jobping.notification.NotificationChannel;
 import com.jobping.notification.NotificationRepository;
+import com.jobping.notification.OpenNotification;
 import com.jobping.queue.MatchMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -347,9 +349,11 @@ class RescoringIT extends MatcherCase {
     NotificationRepository ledger = new NotificationRepository(jdbi);
     Instant now = Instant.now();
     ledger.open(user, match, now, now);
-    UUID channel = new ChannelRepository(jdbi).list(user).getFirst().id();
-    ledger.lease(channel, List.of(match), Duration.ofMinutes(1), Optional.empty());
-    ledger.sent(channel, List.of(match), "100000000000000001", now);
+    NotificationChannel channel = new ChannelRepository(jdbi).list(user).getFirst();
+    List<OpenNotification> due = ledger.due(channel.id(), now, List.of(), 1);
+    assertThat(due).extracting(OpenNotification::matchId).containsExactly(match);
+    ledger.lease(channel, due, now, Duration.ofMinutes(1), Optional.empty());
+    ledger.sent(channel.id(), List.of(match), "100000000000000001", now);
   }
 
   /** What the notifier does, when the user wants to hear of it later. */
