@@ -190,7 +190,11 @@ public final class DiscordDouble implements AutoCloseable {
     Optional<RateLimits.State> state = limits.map(buckets -> buckets.take(webhookId));
     if (state.filter(RateLimits.State::refused).isPresent()) {
       limited.incrementAndGet();
-      return new Ration(Map.of(), Optional.of(DiscordFaults.limited(seconds(state.get()))));
+      Answer refusal = DiscordFaults.limited(seconds(state.get()));
+      for (Map.Entry<String, String> header : headers(state.get()).entrySet()) {
+        refusal = refusal.with(header.getKey(), header.getValue());
+      }
+      return new Ration(Map.of(), Optional.of(refusal));
     }
     return new Ration(state.map(DiscordDouble::headers).orElse(Map.of()), Optional.empty());
   }
