@@ -225,18 +225,33 @@ class ChannelsIT {
   @Test
   void whatARecipientOfTheRelayHasEndedItsUserDoesNotBeginAgain() {
     ApiClient user = api.register("relayed");
-    user.post(CHANNELS, address("mailto:?to=somebody@example.com"));
+    user.post(CHANNELS, address("mailto:somebody@example.com"));
     String path = CHANNELS + "/" + onlyChannel(user).path("id").asText();
     UUID channel = UUID.fromString(onlyChannel(user).path("id").asText());
     click(new Unsubscribing(Secret.of(SECRET), Optional.empty()).token(channel));
 
     assertThat(user.put(path, "{\"enabled\":true}").problem()).isEqualTo("recipient_unsubscribed");
-    assertThat(user.put(path, address("mailto:?to=somebody@example.com")).problem())
+    assertThat(user.put(path, address("mailto:somebody@example.com")).problem())
         .isEqualTo("recipient_unsubscribed");
     assertThat(user.get(path).body().path("disabled_reason").asText()).isEqualTo("unsubscribed");
 
     user.put(path, address(discord.webhookUrl("relayed")));
     assertThat(user.get(path).body().path("enabled").booleanValue()).isTrue();
+  }
+
+  @Test
+  void mailWithoutAServerIsRefusedWhereThereIsNoRelay() {
+    Map<String, String> environment = environment();
+    environment.remove("SMTP_RELAY");
+
+    assertThat(
+            ApiClient.on(environment)
+                .register("unrelayed")
+                .post(CHANNELS, address("mailto:somebody@example.com"))
+                .body()
+                .at("/errors/0/code")
+                .asText())
+        .isEqualTo("address_without_server");
   }
 
   @Test
@@ -246,7 +261,7 @@ class ChannelsIT {
     assertThat(byDefault)
         .hasToString(
             "{\"digest\":\"instant\",\"digest_hour\":8,\"digest_day\":\"monday\","
-                + "\"quiet_from\":null,\"quiet_until\":null,\"time_zone\":\"Z\","
+                + "\"quiet_from\":null,\"quiet_until\":null,\"time_zone\":\"UTC\","
                 + "\"max_per_day\":null}");
 
     String wanted =
@@ -340,6 +355,7 @@ class ChannelsIT {
     environment.put("JWT_SECRET", SECRET);
     environment.put("UNSUBSCRIBE_SECRET", SECRET);
     environment.put("DISCORD_ORIGIN", discord.origin().toString());
+    environment.put("SMTP_RELAY", "mailtos://jobping:secret@mail.example.com");
     return environment;
   }
 }
