@@ -4,10 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.match.MatchAnalysis;
 import com.jobping.match.ScoreOrigin;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import com.jobping.text.Sha256;
 
 /**
  * A job's score for a user.
@@ -30,7 +27,7 @@ public record Assessment(MatchAnalysis analysis, ScoreOrigin origin) {
             analysis.analyst(),
             analysis.model(),
             Analyst.RUBRIC_VERSION,
-            sha256(prompt),
+            Sha256.hex(prompt),
             inputTokens,
             outputTokens));
   }
@@ -46,15 +43,5 @@ public record Assessment(MatchAnalysis analysis, ScoreOrigin origin) {
             origin.promptHash(),
             origin.inputTokens() + second.origin.inputTokens(),
             origin.outputTokens() + second.origin.outputTokens()));
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

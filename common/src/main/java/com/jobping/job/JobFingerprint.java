@@ -4,11 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.company.CompanyName;
 import com.jobping.job.PlaceText.Likeness;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.jobping.text.Sha256;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +88,7 @@ final class JobFingerprint {
   Optional<String> key() {
     return company.isEmpty()
         ? Optional.empty()
-        : Optional.of(sha256(company.getFirst() + '\n' + title.words()));
+        : Optional.of(Sha256.hex(company.getFirst() + '\n' + title.words()));
   }
 
   /** What the description is compared by; none where it tells too little. */
@@ -138,15 +135,5 @@ final class JobFingerprint {
       case FULL, TRUNCATED -> posting.description().flatMap(DescriptionSketch::of);
       case SNIPPET, ABSENT, FAILED -> Optional.empty();
     };
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

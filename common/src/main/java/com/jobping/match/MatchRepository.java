@@ -206,17 +206,6 @@ public final class MatchRepository {
     return statement.bind("userId", pair.userId()).bind("jobId", pair.jobId());
   }
 
-  /** The match with this id, its job joined. */
-  public Optional<Match> find(UUID id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(SELECT_MATCH + "WHERE m.id = :id AND m.outcome = 'scored'")
-                .bind("id", id)
-                .map(ConstructorMapper.of(Match.class))
-                .findOne());
-  }
-
   /** Those of {@code ids} that are there, their jobs joined, in no order. */
   public List<Match> findAll(Collection<UUID> ids) {
     return jdbi.withHandle(

@@ -1,15 +1,11 @@
 package com.jobping.search;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.jobping.error.CodedException;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.Site;
+import com.jobping.text.Sha256;
 import com.jobping.text.Text;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,12 +82,7 @@ public record SearchCriteria(
             country.map(SearchCriteria::folded).orElse(""),
             boards.stream().map(Site::code).collect(Collectors.joining(",")),
             Integer.toString(hoursOld));
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, KEY_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.hex(text).substring(0, 2 * KEY_BYTES);
   }
 
   private static Optional<String> line(String text) {

@@ -266,28 +266,6 @@ class JobRepositoryIT {
 
   private static JobPosting posting(
       Site site, String externalId, String location, String description) {
-    JobPosting posting = posting(site, externalId, description);
-    return new JobPosting(
-        posting.v(),
-        posting.site(),
-        posting.externalId(),
-        posting.title(),
-        posting.company(),
-        posting.companyUrl(),
-        posting.companyFacts(),
-        Optional.of(location),
-        posting.place(),
-        posting.remote(),
-        posting.jobUrl(),
-        posting.directUrl(),
-        posting.description(),
-        posting.descriptionStatus(),
-        posting.employmentTypes(),
-        posting.seniority(),
-        posting.jobFunction(),
-        posting.salary(),
-        posting.postedAt(),
-        posting.postedProvenance(),
-        posting.searchId());
+    return SamplePostings.at(posting(site, externalId, description), location);
   }
 }

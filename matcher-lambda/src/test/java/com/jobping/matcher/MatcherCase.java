@@ -133,7 +133,7 @@ abstract class MatcherCase {
   List<UUID> notifiedUsers() {
     return queues.drain(queues.email().url()).stream()
         .map(body -> Json.read(mapper, body, NotificationMessage.class))
-        .map(message -> matches.find(message.matchId()).orElseThrow().userId())
+        .map(message -> matches.findAll(List.of(message.matchId())).getFirst().userId())
         .collect(Collectors.toList());
   }
 

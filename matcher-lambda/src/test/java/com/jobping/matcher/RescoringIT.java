@@ -112,7 +112,7 @@ class RescoringIT extends MatcherCase {
     sweepAndRun();
 
     assertThat(score(user)).isEqualTo(95);
-    assertThat(matches.find(match).orElseThrow().notified()).isTrue();
+    assertThat(matches.findAll(List.of(match)).getFirst().notified()).isTrue();
     assertThat(notifiedUsers()).isEmpty();
     assertThat(ledgerRows()).isEqualTo(1);
   }
@@ -269,12 +269,12 @@ class RescoringIT extends MatcherCase {
                     + " VALUES (?, 'email', 'mailto:a@example.com', 'epoch')",
                 user));
     send(user, match);
-    assertThat(matches.find(match).orElseThrow().notified()).isFalse();
+    assertThat(matches.findAll(List.of(match)).getFirst().notified()).isFalse();
     users.setPrompt(user, Optional.of("20"), RECENT);
     sweepAndRun();
 
     assertThat(ledgerRows()).isEqualTo(1);
-    assertThat(matches.find(match).orElseThrow().notified()).isTrue();
+    assertThat(matches.findAll(List.of(match)).getFirst().notified()).isTrue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.channel.Courier;
 import com.jobping.channel.address.Address;
+import com.jobping.channel.http.Patience.Pause;
 import com.jobping.match.MatchRepository;
 import com.jobping.metrics.Metric;
 import com.jobping.metrics.Metrics;
@@ -39,13 +40,6 @@ public record DeliveryTools(
     InstantSource clock,
     Pause pause) {
   static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
-
-  /** How to wait. */
-  @FunctionalInterface
-  public interface Pause {
-    /** Waits so long. */
-    void of(Duration length) throws InterruptedException;
-  }
 
   public DeliveryTools {
     requireNonNull(matches, "matches is null");

@@ -150,7 +150,7 @@ final class Desk implements AutoCloseable, InstantSource {
   }
 
   boolean notified(UUID match) {
-    return new MatchRepository(jdbi, mapper).find(match).orElseThrow().notified();
+    return new MatchRepository(jdbi, mapper).findAll(List.of(match)).getFirst().notified();
   }
 
   /** What a row of the ledger says. */

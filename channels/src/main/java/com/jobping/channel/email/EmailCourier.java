@@ -18,6 +18,7 @@ import com.jobping.channel.card.Words;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Match;
 import com.jobping.notification.Format;
+import com.jobping.text.Sha256;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
@@ -25,10 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -123,14 +121,7 @@ public final class EmailCourier implements Courier<EmailAddress> {
   }
 
   private static String mark(List<UUID> matchIds, List<String> recipients) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((matchIds + " " + recipients).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, MARK_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.hex(matchIds + " " + recipients).substring(0, MARK_LENGTH);
   }
 
   private final class EmailPart implements Part {

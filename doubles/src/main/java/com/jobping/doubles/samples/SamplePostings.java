@@ -80,6 +80,16 @@ public final class SamplePostings {
 
   /** {@code posting}, as it would be if it said {@code facts} about its company. */
   public static JobPosting with(JobPosting posting, CompanyFacts facts) {
+    return changed(posting, facts, posting.location());
+  }
+
+  /** {@code posting}, as it would be if its board wrote {@code location}. */
+  public static JobPosting at(JobPosting posting, String location) {
+    return changed(posting, posting.companyFacts(), Optional.of(location));
+  }
+
+  private static JobPosting changed(
+      JobPosting posting, CompanyFacts facts, Optional<String> location) {
     return new JobPosting(
         posting.v(),
         posting.site(),
@@ -88,7 +98,7 @@ public final class SamplePostings {
         posting.company(),
         posting.companyUrl(),
         facts,
-        posting.location(),
+        location,
         posting.place(),
         posting.remote(),
         posting.jobUrl(),

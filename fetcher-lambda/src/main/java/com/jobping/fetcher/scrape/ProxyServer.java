@@ -1,10 +1,6 @@
 package com.jobping.fetcher.scrape;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import com.jobping.text.Sha256;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -56,11 +52,6 @@ record ProxyServer(Scheme scheme, String host, int port, Optional<Credentials> c
   }
 
   private static String mark(String user) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(user.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, MARK_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.hex(user).substring(0, 2 * MARK_BYTES);
   }
 }

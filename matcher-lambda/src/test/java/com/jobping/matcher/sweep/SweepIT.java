@@ -314,7 +314,7 @@ class SweepIT {
   }
 
   private UUID userOf(UUID match) {
-    return matches.find(match).orElseThrow().userId();
+    return matches.findAll(List.of(match)).getFirst().userId();
   }
 
   private UUID save(UUID user, UUID job, int score) {
