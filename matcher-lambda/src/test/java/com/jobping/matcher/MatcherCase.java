@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -208,7 +209,7 @@ abstract class MatcherCase {
 
   static class ScriptedAnalyst implements Analyst {
     final List<ScoreQuestion> questions = Collections.synchronizedList(new ArrayList<>());
-    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    final List<String> asked = new CopyOnWriteArrayList<>();
     final Map<String, AnalystException> failures = new ConcurrentHashMap<>();
 
     @Override
