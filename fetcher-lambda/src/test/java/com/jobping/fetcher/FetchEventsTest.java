@@ -351,8 +351,7 @@ class FetchEventsTest {
   }
 
   private JsonNode answer(Fetcher fetcher, String event, Duration left) throws Exception {
-    return new FetchEvents(
-                fetcher, history, TOKENS, Clock.systemUTC(), new Cors(Set.of()), MAPPER)
+    return new FetchEvents(fetcher, history, TOKENS, Clock.systemUTC(), new Cors(Set.of()), MAPPER)
         .answer(MAPPER.readTree(event), Deadline.in(left));
   }
 
