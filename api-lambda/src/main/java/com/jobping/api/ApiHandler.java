@@ -12,6 +12,7 @@ import com.jobping.api.account.Authentication;
 import com.jobping.api.channel.ChannelEndpoints;
 import com.jobping.api.channel.DeliveryEndpoints;
 import com.jobping.api.channel.UnsubscribeEndpoints;
+import com.jobping.api.document.DocumentEndpoints;
 import com.jobping.api.draft.DraftEndpoints;
 import com.jobping.api.draft.DraftRepository;
 import com.jobping.api.draft.DraftScoring;
@@ -92,6 +93,7 @@ public final class ApiHandler implements RequestStreamHandler {
     List<Route> routes =
         Stream.of(
                 new HealthEndpoint().routes(),
+                new DocumentEndpoints().routes(),
                 new AccountEndpoints(new Accounts(users, new Argon2PasswordHasher(), tokens), body)
                     .routes(),
                 new ProfileEndpoints(

@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Calls the handler as API Gateway does. */
+/**
+ * Calls the handler as API Gateway does. Every exchange is checked against the API's document, see
+ * {@link OpenApi#check}.
+ */
 final class ApiClient {
   private final ApiHandler handler;
   private final Optional<String> token;
@@ -88,7 +91,10 @@ final class ApiClient {
 
   Reply send(Events event) {
     token.ifPresent(value -> event.withHeader("Authorization", "Bearer " + value));
-    return answer(handler, event.build());
+    JsonNode built = event.build();
+    Reply reply = answer(handler, built);
+    OpenApi.check(built, reply);
+    return reply;
   }
 
   /** What {@code handler} answers to {@code event}. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -58,18 +59,17 @@ public final class Contract {
   private final SchemaRegistry registry;
   private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
 
-  /** That of the document {@code root}. */
-  public Contract(JsonNode root, ObjectMapper mapper) {
+  /** That of {@code document}. */
+  public Contract(ApiDocument document, ObjectMapper mapper) {
+    this.document = requireNonNull(document, "document is null");
     this.mapper = requireNonNull(mapper, "mapper is null");
-    JsonNode closed = root.deepCopy();
-    close(closed);
-    this.document = new ApiDocument(closed);
+    String closed = closed(document.root()).toString();
     this.registry =
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder ->
                 builder
-                    .schemas(Map.of(ADDRESS, closed.toString()))
+                    .schemas(Map.of(ADDRESS, closed))
                     .schemaRegistryConfig(
                         SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
   }
@@ -106,6 +106,16 @@ public final class Contract {
       breaches.add("there is no such operation");
     }
     return breaches;
+  }
+
+  /** In what {@code value} is not as {@code schema}, which stands in the document, says. */
+  public List<String> errors(JsonNode value, JsonNode schema) {
+    return schemas
+        .computeIfAbsent(schema, open -> registry.getSchema(closed(open)))
+        .validate(value)
+        .stream()
+        .map(Error::toString)
+        .toList();
   }
 
   private List<String> documented(Exchange exchange, Operation operation) {
@@ -235,10 +245,7 @@ public final class Contract {
   }
 
   private void checkNode(String what, JsonNode node, JsonNode schema, List<String> breaches) {
-    schemas
-        .computeIfAbsent(schema, registry::getSchema)
-        .validate(node)
-        .forEach(error -> breaches.add(what + ": " + error));
+    errors(node, schema).forEach(error -> breaches.add(what + ": " + error));
   }
 
   private static String mediaType(Map<String, String> headers) {
@@ -253,6 +260,12 @@ public final class Contract {
    * Refuses in every schema what it does not name, and lets references be followed from outside of
    * the document.
    */
+  private static JsonNode closed(JsonNode open) {
+    JsonNode closed = open.deepCopy();
+    close(closed);
+    return closed;
+  }
+
   private static void close(JsonNode node) {
     if (node instanceof ObjectNode object) {
       if (object.path("properties").isObject() && !object.has("additionalProperties")) {

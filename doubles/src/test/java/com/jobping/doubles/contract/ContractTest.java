@@ -68,7 +68,8 @@ class ContractTest {
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
   private final Contract contract =
-      new Contract(Json.read(Json.mapper(), DOCUMENT, JsonNode.class), Json.mapper());
+      new Contract(
+          new ApiDocument(Json.read(Json.mapper(), DOCUMENT, JsonNode.class)), Json.mapper());
 
   @ParameterizedTest
   @CsvSource({"/looms/7", "/old/looms/7"})
@@ -144,8 +145,7 @@ class ContractTest {
     assertThat(contract.breaches(bare))
         .hasSize(3)
         .anyMatch(breach -> breach.startsWith("accepted dry: "))
-        .contains(
-            "accepted X-Shift is missing", "accepted media type \"\" is not documented");
+        .contains("accepted X-Shift is missing", "accepted media type \"\" is not documented");
   }
 
   @Test
