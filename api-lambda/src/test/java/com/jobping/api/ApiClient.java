@@ -94,9 +94,14 @@ final class ApiClient {
   Reply send(Events event) {
     token.ifPresent(value -> event.withHeader("Authorization", "Bearer " + value));
     JsonNode built = event.build();
-    Reply reply = answer(handler, built);
+    Reply reply = answer(built);
     OpenApi.check(built, reply);
     return reply;
+  }
+
+  /** What is answered to {@code event}, unchecked. */
+  Reply answer(JsonNode event) {
+    return answer(handler, event);
   }
 
   /** What {@code handler} answers to {@code event}. */
