@@ -96,7 +96,6 @@ public final class ApiHandler implements RequestStreamHandler {
     List<Route> routes =
         Stream.of(
                 new HealthEndpoint().routes(),
-                new DocumentEndpoints().routes(),
                 new AccountEndpoints(new Accounts(users, new Argon2PasswordHasher(), tokens), body)
                     .routes(),
                 new ProfileEndpoints(
@@ -122,6 +121,7 @@ public final class ApiHandler implements RequestStreamHandler {
                         mapper,
                         body)
                     .routes(),
+                new DocumentEndpoints().routes(),
                 new DeliveryEndpoints(new MannersRepository(jdbi), InstantSource.system(), body)
                     .routes(),
                 new UnsubscribeEndpoints(channels, settings.unsubscribing()).routes(),
