@@ -57,10 +57,11 @@ public final class JobRepository {
             handle
                 .createQuery(
                     """
-                    SELECT job.* FROM jobs named
+                    SELECT %s FROM jobs named
                     JOIN jobs job ON job.id = coalesce(named.same_as, named.id)
                     WHERE named.id = :id
-                    """)
+                    """
+                        .formatted(JobColumns.all("job")))
                 .bind("id", id)
                 .map(ConstructorMapper.of(Job.class))
                 .findOne());
@@ -90,7 +91,7 @@ public final class JobRepository {
   }
 
   /**
-   * A page of jobs, newest first.
+   * A page of jobs without their descriptions, newest first.
    *
    * @param before the last job of the page before; absent: from the newest
    */
@@ -100,13 +101,14 @@ public final class JobRepository {
             handle
                 .createQuery(
                     """
-                    SELECT * FROM jobs
+                    SELECT %s FROM jobs j
                     WHERE same_as IS NULL
                       AND (cast(:before AS uuid) IS NULL
                         OR (created_at, id) < (SELECT created_at, id FROM jobs WHERE id = :before))
                     ORDER BY created_at DESC, id DESC
                     LIMIT :limit
-                    """)
+                    """
+                        .formatted(JobColumns.listed("j")))
                 .bind("before", before)
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(Job.class))
