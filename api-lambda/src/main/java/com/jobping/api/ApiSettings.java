@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param budgets what scores may cost in a day
  * @param rescored how far back jobs are scored anew when prompt or rules change
  * @param channels by which samples are sent
+ * @param filterQueueUrl the queue that fetched postings go to, which answers where all is well
  */
 record ApiSettings(
     DatabaseSettings database,
@@ -30,7 +31,8 @@ record ApiSettings(
     Duration rescored,
     Metrics metrics,
     ChannelSettings channels,
-    Unsubscribing unsubscribing) {
+    Unsubscribing unsubscribing,
+    String filterQueueUrl) {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
@@ -48,6 +50,7 @@ record ApiSettings(
         Duration.ofDays(reader.integer("RESCORE_DAYS", RESCORE_DAYS, 0, MOST_RESCORE_DAYS)),
         Metrics.from(reader),
         ChannelSettings.read(reader),
-        Unsubscribing.from(reader));
+        Unsubscribing.from(reader),
+        reader.queueUrl("FILTER_SQS_QUEUE_URL"));
   }
 }
