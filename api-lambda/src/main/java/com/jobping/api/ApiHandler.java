@@ -28,6 +28,9 @@ import com.jobping.auth.AccessTokens;
 import com.jobping.aws.AwsClients;
 import com.jobping.db.Database;
 import com.jobping.http.HttpApi;
+import com.jobping.http.limit.CallLimits;
+import com.jobping.http.limit.RateLimits;
+import com.jobping.http.idempotency.IdempotencyKeys;
 import com.jobping.http.JsonBody;
 import com.jobping.http.Route;
 import com.jobping.http.Router;
@@ -144,6 +147,13 @@ public final class ApiHandler implements RequestStreamHandler {
                 new JobEndpoints(jobs).routes())
             .flatMap(List::stream)
             .toList();
-    return new HttpApi(new Router(routes), new Authentication(tokens, users)::userOf, mapper);
+    return new HttpApi(
+        new Router(routes),
+        new Authentication(tokens, users)::userOf,
+        List.of(
+            new CallLimits(new RateLimits(jdbi), settings.callLimits()),
+            new IdempotencyKeys(jdbi, mapper)),
+        settings.cors(),
+        mapper);
   }
 }
