@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Calls the handler as API Gateway does. Every exchange is checked against the API's document, see
@@ -53,6 +54,10 @@ final class ApiClient {
     all.putIfAbsent("RATE_LIMIT_PER_USER", "0");
     all.putIfAbsent("RATE_LIMIT_PER_ADDRESS", "0");
     return new ApiClient(new ApiHandler(Settings.of(all)), Optional.empty());
+  }
+
+  Set<String> routeKeys() {
+    return handler.routeKeys();
   }
 
   /** The same API, called with this token. */
