@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param budgets what scores may cost in a day
  * @param rescored how far back jobs are scored anew when prompt or rules change
  * @param channels by which samples are sent
+ * @param filterQueueUrl the queue that fetched postings go to, which answers where all is well
  * @param callLimits how often somebody may ask
  * @param cors whose pages may read answers
  */
@@ -35,6 +36,7 @@ record ApiSettings(
     Metrics metrics,
     ChannelSettings channels,
     Unsubscribing unsubscribing,
+    String filterQueueUrl,
     CallLimits.PerMinute callLimits,
     Cors cors) {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
@@ -55,6 +57,7 @@ record ApiSettings(
         Metrics.from(reader),
         ChannelSettings.read(reader),
         Unsubscribing.from(reader),
+        reader.queueUrl("FILTER_SQS_QUEUE_URL"),
         CallLimits.PerMinute.from(reader),
         Cors.from(reader));
   }

@@ -10,9 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -78,6 +76,18 @@ public final class SearchRepository {
                 .bind("userId", userId)
                 .map((row, context) -> userSearch(row))
                 .list());
+  }
+
+  /** One of the user's. */
+  public Optional<UserSearch> find(UUID userId, UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM searches WHERE user_id = :userId AND id = :id")
+                .bind("userId", userId)
+                .bind("id", id)
+                .map((row, context) -> userSearch(row))
+                .findOne());
   }
 
   /** Removes one of the user's; whether it was there. */
@@ -232,9 +242,7 @@ public final class SearchRepository {
   }
 
   private static EmploymentType jobType(String code) {
-    return Arrays.stream(EmploymentType.values())
-        .filter(type -> type.name().equals(code.toUpperCase(Locale.ROOT)))
-        .findFirst()
+    return EmploymentType.fromCode(code)
         .orElseThrow(() -> new CodedException("invalid_search", "Unknown type of employment"));
   }
 
