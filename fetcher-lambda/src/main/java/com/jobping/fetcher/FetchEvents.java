@@ -22,6 +22,7 @@ import com.jobping.http.Problem.Violation;
 import com.jobping.http.ProblemException;
 import com.jobping.http.Route;
 import com.jobping.http.Router;
+import com.jobping.http.limit.Allowance;
 import com.jobping.lambda.Deadline;
 import com.jobping.search.SearchCriteria;
 import com.jobping.user.User;
@@ -160,13 +161,19 @@ public final class FetchEvents {
     return switch (admission) {
       case Admission.NoSuchUser nobody -> throw unauthorized();
       case Admission.TooMany tooMany ->
-          throw ProblemException.retryLater(
-              429,
-              "too_many_fetches",
-              "Too many fetches",
-              "You have had as many fetches as a user has within an hour; those on schedule go on",
-              tooMany.retryAfter());
-      case Admission.Admitted admitted -> answered(fetcher.run(order, deadline));
+          new Allowance(tooMany.limit(), 0, true, tooMany.retryAfter())
+              .toldBy(
+                  ProblemException.retryLater(
+                          429,
+                          "too_many_fetches",
+                          "Too many fetches",
+                          "You have had as many fetches as a user has within an hour; those on"
+                              + " schedule go on",
+                          tooMany.retryAfter())
+                      .answer());
+      case Admission.Admitted admitted ->
+          new Allowance(admitted.limit(), admitted.remaining(), false, admitted.resetAfter())
+              .toldBy(answered(fetcher.run(order, deadline)));
     };
   }
 

@@ -144,7 +144,20 @@ class FetchEventsTest {
     JsonNode answer = answer(fetcher(sender, found(1)), http("{\"search_term\":\"x\"}", true));
     assertThat(answer.path("statusCode").asInt()).isEqualTo(429);
     assertThat(answer.at("/headers/retry-after").asText()).isEqualTo("62");
+    assertThat(answer.at("/headers/ratelimit-limit").asText()).isEqualTo("10");
+    assertThat(answer.at("/headers/ratelimit-remaining").asText()).isEqualTo("0");
+    assertThat(answer.at("/headers/ratelimit-reset").asText()).isEqualTo("62");
     assertThat(searches).isEmpty();
+  }
+
+  @Test
+  void whoeverIsServedIsToldHowOftenTheyMayComeAgain() throws Exception {
+    history.admitting(Optional.of(new Admission.Admitted(10, 3, Duration.ofMinutes(20))));
+    JsonNode answer = answer(fetcher(sender, found(1)), http("{\"search_term\":\"x\"}", true));
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(answer.at("/headers/ratelimit-limit").asText()).isEqualTo("10");
+    assertThat(answer.at("/headers/ratelimit-remaining").asText()).isEqualTo("3");
+    assertThat(answer.at("/headers/ratelimit-reset").asText()).isEqualTo("1200");
   }
 
   @Test
