@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
+import com.jobping.auth.TokenKeys;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.error.CodedException;
 import com.jobping.fetch.Admission;
@@ -23,7 +24,7 @@ import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.queue.MessageSender;
-import com.jobping.settings.Secret;
+import com.jobping.settings.RotatingSecret;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,7 +44,7 @@ class FetchEventsTest {
   private static final ObjectMapper MAPPER = Json.mapper();
   private static final AccessTokens TOKENS =
       new AccessTokens(
-          Secret.of("0123456789abcdef0123456789abcdef"), Duration.ofHours(1), Clock.systemUTC());
+          new TokenKeys(RotatingSecret.of("0123456789abcdef0123456789abcdef")), Clock.systemUTC());
 
   private final List<Search> searches = new ArrayList<>();
   private final List<Deadline> deadlines = new ArrayList<>();
@@ -351,13 +352,14 @@ class FetchEventsTest {
   }
 
   private JsonNode answer(Fetcher fetcher, String event, Duration left) throws Exception {
-    return new FetchEvents(
-                fetcher, history, TOKENS, Clock.systemUTC(), new Cors(Set.of()), MAPPER)
+    return new FetchEvents(fetcher, history, TOKENS, Clock.systemUTC(), new Cors(Set.of()), MAPPER)
         .answer(MAPPER.readTree(event), Deadline.in(left));
   }
 
   private static String http(String body, boolean authorized) {
-    String token = TOKENS.issue(new Principal(UUID.randomUUID(), "ada"));
+    String token =
+        TOKENS.issue(
+            new Principal(UUID.randomUUID(), "ada", UUID.randomUUID()), Duration.ofHours(1));
     return Json.write(
             MAPPER,
             Map.of(

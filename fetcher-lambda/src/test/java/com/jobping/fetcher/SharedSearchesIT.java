@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
+import com.jobping.auth.TokenKeys;
 import com.jobping.db.Database;
 import com.jobping.doubles.boards.BoardBehaviour;
 import com.jobping.doubles.boards.BoardBehaviour.Wall;
@@ -22,7 +23,7 @@ import com.jobping.json.Json;
 import com.jobping.search.SearchCriteria;
 import com.jobping.search.SearchRepository;
 import com.jobping.settings.DatabaseSettings;
-import com.jobping.settings.Secret;
+import com.jobping.settings.RotatingSecret;
 import com.jobping.settings.Settings;
 import com.jobping.user.UserRepository;
 import java.io.ByteArrayInputStream;
@@ -304,8 +305,8 @@ class SharedSearchesIT {
 
   private String request(UUID userId, String body) {
     String token =
-        new AccessTokens(Secret.of(SECRET), Duration.ofHours(1), Clock.systemUTC())
-            .issue(new Principal(userId, "somebody"));
+        new AccessTokens(new TokenKeys(RotatingSecret.of(SECRET)), Clock.systemUTC())
+            .issue(new Principal(userId, "somebody", UUID.randomUUID()), Duration.ofHours(1));
     return Json.write(
         mapper,
         Map.of(
