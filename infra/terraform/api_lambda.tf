@@ -1,3 +1,7 @@
+locals {
+  oidc_environment = var.oidc == null ? {} : { OIDC_ISSUER = var.oidc.issuer, OIDC_CLIENT_ID = var.oidc.client_id }
+}
+
 module "api" {
   source = "./modules/function"
 
@@ -21,8 +25,11 @@ module "api" {
       DATABASE_CONNECTIONS = tostring(local.database_connections.api)
       FILTER_SQS_QUEUE_URL = module.queue["jobs-to-filter"].url
       JWT_SECRET_ARN       = aws_secretsmanager_secret.jwt.arn
+      REFRESH_LIFETIME     = var.token_lifetimes.refresh
       RESCORE_DAYS         = tostring(var.scoring.rescore_days)
+      TOKEN_LIFETIME       = var.token_lifetimes.access
     },
+    local.oidc_environment,
   )
 
   # OpenAI's key: a prompt can be tried before it is set. The others: samples are sent to channels. The queue: whether it
