@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
+import com.jobping.auth.TokenKeys;
 import com.jobping.db.Database;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.Publishing;
@@ -22,7 +23,7 @@ import com.jobping.job.JobPosting;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.settings.DatabaseSettings;
-import com.jobping.settings.Secret;
+import com.jobping.settings.RotatingSecret;
 import com.jobping.settings.Settings;
 import com.jobping.settings.SettingsException;
 import com.jobping.user.UserRepository;
@@ -72,8 +73,8 @@ class FetcherHandlerIT {
   void aRequestAndADirectInvocationDoTheSame() throws Exception {
     try (FakeBoardServer server = FakeBoardServer.answering(FetcherHandlerIT::boards)) {
       String token =
-          new AccessTokens(Secret.of(SECRET), Duration.ofHours(1), Clock.systemUTC())
-              .issue(new Principal(user("ada"), "ada"));
+          new AccessTokens(new TokenKeys(RotatingSecret.of(SECRET)), Clock.systemUTC())
+              .issue(new Principal(user("ada"), "ada", UUID.randomUUID()), Duration.ofHours(1));
       String event =
           Json.write(
               mapper,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
+import com.jobping.auth.TokenKeys;
 import com.jobping.db.Database;
 import com.jobping.doubles.boards.BoardBehaviour;
 import com.jobping.doubles.boards.BoardBehaviour.Wall;
@@ -22,7 +23,7 @@ import com.jobping.json.Json;
 import com.jobping.search.SearchCriteria;
 import com.jobping.search.SearchRepository;
 import com.jobping.settings.DatabaseSettings;
-import com.jobping.settings.Secret;
+import com.jobping.settings.RotatingSecret;
 import com.jobping.settings.Settings;
 import com.jobping.user.UserRepository;
 import java.io.ByteArrayInputStream;
@@ -277,10 +278,17 @@ class SharedSearchesIT {
   }
 
   @Test
-  void aTokenIsWorthNothingWithoutItsUser() throws Exception {
-    jdbi.useHandle(handle -> handle.execute("DELETE FROM users WHERE id = ?", ada));
+  void aTokenIsWorthNothingWithoutItsSessionAndItsUser() throws Exception {
+    String loggedOut = request(ada, DIRECT);
+    String removed = request(grace, DIRECT);
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("UPDATE sessions SET ended_at = now() WHERE user_id = ?", ada);
+          handle.execute("DELETE FROM users WHERE id = ?", grace);
+        });
 
-    assertThat(invoke(handler(), request(ada, DIRECT)).path("statusCode").asInt()).isEqualTo(401);
+    assertThat(invoke(handler(), loggedOut).path("statusCode").asInt()).isEqualTo(401);
+    assertThat(invoke(handler(), removed).path("statusCode").asInt()).isEqualTo(401);
     assertThat(boards.requests(Site.LINKEDIN)).isZero();
   }
 
@@ -338,8 +346,8 @@ class SharedSearchesIT {
 
   private String request(UUID userId, String body, Map<String, String> further) {
     String token =
-        new AccessTokens(Secret.of(SECRET), Duration.ofHours(1), Clock.systemUTC())
-            .issue(new Principal(userId, "somebody"));
+        new AccessTokens(new TokenKeys(RotatingSecret.of(SECRET)), Clock.systemUTC())
+            .issue(new Principal(userId, "somebody", session(userId)), Duration.ofHours(1));
     Map<String, String> headers = new HashMap<>(further);
     headers.put("authorization", "Bearer " + token);
     headers.put("content-type", "application/json");
@@ -352,6 +360,20 @@ class SharedSearchesIT {
             headers,
             "body",
             body));
+  }
+
+  private UUID session(UUID userId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    INSERT INTO sessions (user_id, expires_at)
+                    VALUES (:userId, now() + interval '1 hour') RETURNING id
+                    """)
+                .bind("userId", userId)
+                .mapTo(UUID.class)
+                .one());
   }
 
   private static String unreachable() throws IOException {
