@@ -138,7 +138,7 @@ class FetchEventsTest {
 
   @Test
   void aUserWhoHadEnoughIsToldWhenThereIsMore() throws Exception {
-    history.admitting(Optional.of(new Admission.TooMany(Duration.ofMillis(61_001))));
+    history.admitting(Optional.of(new Admission.TooMany(10, Duration.ofMillis(61_001))));
     JsonNode answer = answer(fetcher(sender, found(1)), http("{\"search_term\":\"x\"}", true));
     assertThat(answer.path("statusCode").asInt()).isEqualTo(429);
     assertThat(answer.at("/headers/retry-after").asText()).isEqualTo("62");

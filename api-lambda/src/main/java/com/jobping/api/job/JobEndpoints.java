@@ -13,6 +13,7 @@ import com.jobping.api.routing.PageRequest;
 import com.jobping.api.routing.ProblemException;
 import com.jobping.api.routing.Route;
 import com.jobping.job.Job;
+import com.jobping.job.JobFilter;
 import com.jobping.job.JobRepository;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class JobEndpoints {
 
   private Answer list(ApiRequest request) {
     PageRequest<UUID> asked = PageRequest.of(request, DEFAULT_LIMIT, JobEndpoints::cursor);
-    List<Job> found = jobs.newest(asked.after(), asked.limit() + 1);
+    List<Job> found = jobs.newest(JobFilter.ALL, asked.after(), asked.limit() + 1);
     Page<JobSummary> page = Page.of(found, asked.limit(), JobEndpoints::cursor).map(JobSummary::of);
     return Answer.ok(new Jobs(page.items(), page.nextCursor()));
   }
