@@ -361,7 +361,9 @@ class FetchEventsTest {
                 "requestContext",
                 Map.of("http", Map.of("method", "POST", "path", "/api/jobs/fetch")),
                 "headers",
-                authorized ? Map.of("Authorization", "Bearer " + token) : Map.of(),
+                authorized
+                    ? Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json")
+                    : Map.of(),
                 "body",
                 body,
                 "isBase64Encoded",
