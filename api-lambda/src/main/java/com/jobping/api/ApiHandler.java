@@ -17,7 +17,13 @@ import com.jobping.api.draft.DraftRepository;
 import com.jobping.api.draft.DraftScoring;
 import com.jobping.api.health.HealthEndpoint;
 import com.jobping.api.job.JobEndpoints;
+import com.jobping.api.match.ExportEndpoint;
+import com.jobping.api.match.FeedEndpoints;
+import com.jobping.api.match.FeedRepository;
 import com.jobping.api.match.MatchEndpoints;
+import com.jobping.api.match.StatisticsEndpoint;
+import com.jobping.api.match.StatisticsRepository;
+import com.jobping.api.match.UserMatchRepository;
 import com.jobping.api.preference.PreferenceEndpoints;
 import com.jobping.api.profile.ProfileEndpoints;
 import com.jobping.auth.AccessTokens;
@@ -81,10 +87,11 @@ public final class ApiHandler implements RequestStreamHandler {
 
   private static HttpApi compose(ApiSettings settings) {
     ObjectMapper mapper = Json.mapper();
-    Jdbi jdbi = Database.jdbi(Database.pool(settings.database()));
+    Jdbi jdbi = Database.jdbi(Database.listingPool(settings.database()));
     UserRepository users = new UserRepository(jdbi);
     JobRepository jobs = new JobRepository(jdbi, mapper);
     MatchRepository matches = new MatchRepository(jdbi, mapper);
+    UserMatchRepository userMatches = new UserMatchRepository(jdbi);
     ChannelRepository channels = new ChannelRepository(jdbi);
     AccessTokens tokens =
         new AccessTokens(settings.jwtSecret(), settings.tokenLifetime(), Clock.systemUTC());
@@ -120,7 +127,15 @@ public final class ApiHandler implements RequestStreamHandler {
                 new DeliveryEndpoints(new MannersRepository(jdbi), InstantSource.system(), body)
                     .routes(),
                 new UnsubscribeEndpoints(channels, settings.unsubscribing()).routes(),
-                new MatchEndpoints(matches).routes(),
+                new MatchEndpoints(userMatches, body).routes(),
+                new ExportEndpoint(userMatches, mapper).routes(),
+                new StatisticsEndpoint(
+                        new StatisticsRepository(jdbi),
+                        new UsageRepository(jdbi),
+                        InstantSource.system())
+                    .routes(),
+                new FeedEndpoints(new FeedRepository(jdbi), userMatches, settings.publicUrl())
+                    .routes(),
                 new PreferenceEndpoints(new PreferenceRepository(jdbi, settings.rescored()), body)
                     .routes(),
                 new JobEndpoints(jobs).routes())

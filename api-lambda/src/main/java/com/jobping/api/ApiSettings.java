@@ -9,7 +9,9 @@ import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
 import com.jobping.usage.DailyBudgets;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the API is set to.
@@ -20,6 +22,7 @@ import java.time.Duration;
  * @param budgets what scores may cost in a day
  * @param rescored how far back jobs are scored anew when prompt or rules change
  * @param channels by which samples are sent
+ * @param publicUrl where the API is reached from outside; absent: as requests say
  */
 record ApiSettings(
     DatabaseSettings database,
@@ -30,7 +33,8 @@ record ApiSettings(
     Duration rescored,
     Metrics metrics,
     ChannelSettings channels,
-    Unsubscribing unsubscribing) {
+    Unsubscribing unsubscribing,
+    Optional<URI> publicUrl) {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
@@ -48,6 +52,7 @@ record ApiSettings(
         Duration.ofDays(reader.integer("RESCORE_DAYS", RESCORE_DAYS, 0, MOST_RESCORE_DAYS)),
         Metrics.from(reader),
         ChannelSettings.read(reader),
-        Unsubscribing.from(reader));
+        Unsubscribing.from(reader),
+        reader.optional("PUBLIC_URL").map(set -> reader.address("PUBLIC_URL", set)));
   }
 }

@@ -21,6 +21,9 @@ public final class JsonBody {
   /** The largest body that is read, in bytes. */
   public static final int MAX_BYTES = 64 * 1024;
 
+  /** RFC 7396, which a change of single members is in any case. */
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+
   private final ObjectReader reader;
 
   /** Read by {@code mapper}, which refuses what follows the object. */
@@ -69,7 +72,10 @@ public final class JsonBody {
         request
             .header("content-type")
             .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-            .filter(type -> type.equals("application/json"))
+            .filter(
+                type ->
+                    type.equals("application/json")
+                        || (request.method().equals("PATCH") && type.equals(MERGE_PATCH)))
             .isPresent();
     if (!json) {
       throw ProblemException.of(
