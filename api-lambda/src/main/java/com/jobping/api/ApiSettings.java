@@ -3,6 +3,8 @@ package com.jobping.api;
 import com.jobping.ai.settings.AnalystSettings;
 import com.jobping.auth.AccessTokens;
 import com.jobping.channel.wiring.ChannelSettings;
+import com.jobping.http.Cors;
+import com.jobping.http.limit.CallLimits;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.Unsubscribing;
 import com.jobping.settings.DatabaseSettings;
@@ -23,6 +25,9 @@ import java.util.Optional;
  * @param rescored how far back jobs are scored anew when prompt or rules change
  * @param channels by which samples are sent
  * @param publicUrl where the API is reached from outside; absent: as requests say
+ * @param filterQueueUrl the queue that fetched postings go to, which answers where all is well
+ * @param callLimits how often somebody may ask
+ * @param cors whose pages may read answers
  */
 record ApiSettings(
     DatabaseSettings database,
@@ -34,7 +39,10 @@ record ApiSettings(
     Metrics metrics,
     ChannelSettings channels,
     Unsubscribing unsubscribing,
-    Optional<URI> publicUrl) {
+    Optional<URI> publicUrl,
+    String filterQueueUrl,
+    CallLimits.PerMinute callLimits,
+    Cors cors) {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
@@ -53,6 +61,9 @@ record ApiSettings(
         Metrics.from(reader),
         ChannelSettings.read(reader),
         Unsubscribing.from(reader),
-        reader.optional("PUBLIC_URL").map(set -> reader.address("PUBLIC_URL", set)));
+        reader.optional("PUBLIC_URL").map(set -> reader.address("PUBLIC_URL", set)),
+        reader.queueUrl("FILTER_SQS_QUEUE_URL"),
+        CallLimits.PerMinute.from(reader),
+        Cors.from(reader));
   }
 }

@@ -45,6 +45,10 @@ final class ApiClient {
   static ApiClient on(Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
     all.putIfAbsent("ANALYST", "offline");
+    all.putIfAbsent("AWS_REGION", "us-east-1");
+    all.putIfAbsent("FILTER_SQS_QUEUE_URL", "https://sqs.invalid/jobs-to-filter");
+    all.putIfAbsent("RATE_LIMIT_PER_USER", "0");
+    all.putIfAbsent("RATE_LIMIT_PER_ADDRESS", "0");
     return new ApiClient(new ApiHandler(Settings.of(all)), Optional.empty());
   }
 

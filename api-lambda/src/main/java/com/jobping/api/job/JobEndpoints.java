@@ -10,16 +10,21 @@ import com.jobping.http.Cursors;
 import com.jobping.http.Ids;
 import com.jobping.http.Page;
 import com.jobping.http.PageRequest;
+import com.jobping.http.Parameters;
 import com.jobping.http.ProblemException;
 import com.jobping.http.Route;
 import com.jobping.job.Job;
 import com.jobping.job.JobFilter;
 import com.jobping.job.JobRepository;
+import com.jobping.job.JobSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code GET /api/jobs}, newest first, and {@code GET /api/jobs/{id}}; open to anybody. */
+/**
+ * {@code GET /api/jobs}, newest first, {@code /api/jobs/{id}} and {@code /api/jobs/{id}/sources};
+ * open to anybody.
+ */
 public final class JobEndpoints {
   private static final int DEFAULT_LIMIT = 20;
   private static final String LIST = "jobs";
@@ -35,12 +40,14 @@ public final class JobEndpoints {
   public List<Route> routes() {
     return List.of(
         Route.open("GET", List.of("/api/jobs"), this::list),
-        Route.open("GET", List.of("/api/jobs/{id}"), this::find));
+        Route.open("GET", List.of("/api/jobs/{id}"), this::find),
+        Route.open("GET", List.of("/api/jobs/{id}/sources"), this::sources));
   }
 
   private Answer list(ApiRequest request) {
-    PageRequest<UUID> asked = PageRequest.of(request, DEFAULT_LIMIT, JobEndpoints::cursor);
-    List<Job> found = jobs.newest(JobFilter.ALL, asked.after(), asked.limit() + 1);
+    Wanted wanted = request.parameters(Wanted::read);
+    PageRequest<UUID> asked = wanted.page();
+    List<Job> found = jobs.newest(wanted.filter(), asked.after(), asked.limit() + 1);
     Page<JobSummary> page = Page.of(found, asked.limit(), JobEndpoints::cursor).map(JobSummary::of);
     return Answer.ok(new Jobs(page.items(), page.nextCursor()));
   }
@@ -51,6 +58,23 @@ public final class JobEndpoints {
         .orElseThrow(() -> ProblemException.notFound("job"));
   }
 
+  private Answer sources(ApiRequest request) {
+    UUID id = request.id();
+    List<JobSource> sources = jobs.sources(id);
+    if (sources.isEmpty() && jobs.find(id).isEmpty()) {
+      throw ProblemException.notFound("job");
+    }
+    return Answer.ok(new Sources(sources));
+  }
+
+  private record Wanted(JobFilter filter, PageRequest<UUID> page) {
+    static Wanted read(Parameters parameters) {
+      return new Wanted(
+          JobFilters.read(parameters, parameters.instant("since")),
+          PageRequest.read(parameters, DEFAULT_LIMIT, JobEndpoints::cursor));
+    }
+  }
+
   private static String cursor(Job job) {
     return Cursors.write(LIST, List.of(job.id().toString()));
   }
@@ -58,6 +82,8 @@ public final class JobEndpoints {
   private static Optional<UUID> cursor(String text) {
     return Cursors.read(LIST, 1, text).flatMap(keys -> Ids.parse(keys.getFirst()));
   }
+
+  private record Sources(List<JobSource> sources) {}
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Jobs(List<JobSummary> jobs, Optional<String> nextCursor) {}

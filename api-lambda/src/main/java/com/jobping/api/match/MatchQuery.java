@@ -1,10 +1,9 @@
 package com.jobping.api.match;
 
+import com.jobping.api.job.JobFilters;
 import com.jobping.http.Parameters;
 import com.jobping.job.JobFilter;
-import com.jobping.job.Site;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +11,6 @@ import java.util.Optional;
 record MatchQuery(MatchOrder order, MatchFilter filter) {
   private static final String BY_SCORE = "score";
   private static final String BY_TIME = "time";
-  private static final int LONGEST_QUERY = 200;
-  private static final List<String> SITES = Arrays.stream(Site.values()).map(Site::code).toList();
 
   /** Reads them; a wish that says nothing about filtered jobs is refused with them. */
   static MatchQuery read(Parameters parameters) {
@@ -30,12 +27,7 @@ record MatchQuery(MatchOrder order, MatchFilter filter) {
     Optional<Instant> since = parameters.instant("since");
     Optional<MatchState> state =
         parameters.oneOf("state", MatchState.codes()).flatMap(MatchState::fromCode);
-    JobFilter job =
-        new JobFilter(
-            parameters.text("q", LONGEST_QUERY),
-            parameters.oneOf("site", SITES).flatMap(Site::fromCode),
-            parameters.flag("remote"),
-            Optional.empty());
+    JobFilter job = JobFilters.read(parameters, Optional.empty());
     return new MatchQuery(order(filtered, sort), new MatchFilter(minScore, since, state, job));
   }
 
