@@ -190,13 +190,10 @@ class MatchesIT {
     assertThat(
             titles(
                 user.get(
-                    MATCHES,
-                    Map.of("outcome", "filtered", "site", "linkedin", "sort", "time"))))
+                    MATCHES, Map.of("outcome", "filtered", "site", "linkedin", "sort", "time"))))
         .containsExactly("kept off", "kept away");
     assertThat(
-            user.get(
-                    MATCHES,
-                    Map.of("outcome", "filtered", "min_score", "1", "sort", "score"))
+            user.get(MATCHES, Map.of("outcome", "filtered", "min_score", "1", "sort", "score"))
                 .errors())
         .containsExactlyInAnyOrder("?min_score not_with_filtered", "?sort not_with_filtered");
   }
@@ -268,8 +265,7 @@ class MatchesIT {
   @Test
   void theSameChangeAgainChangesNothingNotEvenItsTime() {
     ApiClient user = userWithThreeMatches();
-    String change =
-        "{\"state\":\"saved\",\"feedback\":{\"verdict\":\"up\",\"reason\":\"Looms.\"}}";
+    String change = "{\"state\":\"saved\",\"feedback\":{\"verdict\":\"up\",\"reason\":\"Looms.\"}}";
 
     JsonNode first = patch(user, "old mill", change);
 
@@ -481,16 +477,13 @@ class MatchesIT {
     Document feed = parsed(reply);
 
     assertThat(created.status()).isEqualTo(201);
-    assertThat(created.text("/url"))
-        .matches("https://jobs\\.example/api/feeds/[A-Za-z0-9_-]{43}");
+    assertThat(created.text("/url")).matches("https://jobs\\.example/api/feeds/[A-Za-z0-9_-]{43}");
     assertThat(reply.headers()).containsEntry("content-type", "application/rss+xml; charset=utf-8");
     assertThat(texts(feed, "title"))
         .containsExactly("JobPing", "70 · mill at Bright Looms", "87 · loom <b> at Bright Looms");
     assertThat(texts(feed, "lastBuildDate")).containsExactly("Tue, 3 Nov 2026 00:00:00 GMT");
     assertThat(texts(feed, "pubDate")).first().isEqualTo("Tue, 3 Nov 2026 00:00:00 GMT");
-    assertThat(texts(feed, "link"))
-        .first()
-        .isEqualTo("https://jobs.example");
+    assertThat(texts(feed, "link")).first().isEqualTo("https://jobs.example");
     assertThat(texts(feed, "guid")).doesNotHaveDuplicates().hasSize(2);
     assertThat(texts(feed, "description")).last().asString().contains("&lt;i&gt;So.&lt;/i&gt;");
   }
@@ -543,8 +536,7 @@ class MatchesIT {
       assertThat(again.headers()).containsEntry("etag", tag);
     }
     match(user, "mill", 88, "2026-11-02T00:00:00Z");
-    assertThat(
-            api.send(Events.event("GET", path).withHeader("if-none-match", tag)).status())
+    assertThat(api.send(Events.event("GET", path).withHeader("if-none-match", tag)).status())
         .isEqualTo(200);
   }
 
@@ -575,7 +567,8 @@ class MatchesIT {
         SampleAnalyses.of(
             score, "<i>So.</i>", List.of("looms"), List.of(), List.of(), "offline", "lexical"),
         ORIGIN);
-    update("UPDATE user_job_matches SET created_at = ?::timestamptz WHERE job_id = ?", createdAt, job);
+    update(
+        "UPDATE user_job_matches SET created_at = ?::timestamptz WHERE job_id = ?", createdAt, job);
     return job;
   }
 
@@ -587,8 +580,7 @@ class MatchesIT {
   }
 
   private UUID job(String title) {
-    UUID job =
-        jobs.store(SamplePostings.bare(Site.LINKEDIN, "m" + names.incrementAndGet())).id();
+    UUID job = jobs.store(SamplePostings.bare(Site.LINKEDIN, "m" + names.incrementAndGet())).id();
     update("UPDATE jobs SET title = ? WHERE id = ?", title, job);
     return job;
   }
