@@ -12,6 +12,7 @@ import com.jobping.api.account.Authentication;
 import com.jobping.api.channel.ChannelEndpoints;
 import com.jobping.api.channel.DeliveryEndpoints;
 import com.jobping.api.channel.UnsubscribeEndpoints;
+import com.jobping.api.document.DocumentEndpoints;
 import com.jobping.api.draft.DraftEndpoints;
 import com.jobping.api.draft.DraftRepository;
 import com.jobping.api.draft.DraftScoring;
@@ -143,6 +144,7 @@ public final class ApiHandler implements RequestStreamHandler {
                         versions,
                         body)
                     .routes(),
+                new DocumentEndpoints().routes(),
                 new DeliveryEndpoints(
                         new MannersRepository(jdbi), InstantSource.system(), versions, body)
                     .routes(),

@@ -11,8 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Calls the handler as API Gateway does. */
+/**
+ * Calls the handler as API Gateway does. Every exchange is checked against the API's document, see
+ * {@link OpenApi#check}.
+ */
 final class ApiClient {
   private final ApiHandler handler;
   private final Optional<String> token;
@@ -50,6 +54,10 @@ final class ApiClient {
     all.putIfAbsent("RATE_LIMIT_PER_USER", "0");
     all.putIfAbsent("RATE_LIMIT_PER_ADDRESS", "0");
     return new ApiClient(new ApiHandler(Settings.of(all)), Optional.empty());
+  }
+
+  Set<String> routeKeys() {
+    return handler.routeKeys();
   }
 
   /** The same API, called with this token. */
@@ -92,7 +100,15 @@ final class ApiClient {
 
   Reply send(Events event) {
     token.ifPresent(value -> event.withHeader("Authorization", "Bearer " + value));
-    return answer(handler, event.build());
+    JsonNode built = event.build();
+    Reply reply = answer(built);
+    OpenApi.check(built, reply);
+    return reply;
+  }
+
+  /** What is answered to {@code event}, unchecked. */
+  Reply answer(JsonNode event) {
+    return answer(handler, event);
   }
 
   /** What {@code handler} answers to {@code event}. */
