@@ -2,6 +2,8 @@ package com.jobping.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.json.Json;
+import com.jobping.settings.DatabaseLogin;
+import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +45,17 @@ final class ApiClient {
     environment.put("JWT_SECRET", jwtSecret);
     environment.putIfAbsent("UNSUBSCRIBE_SECRET", "a secret of the tests, 32 bytes or more");
     return on(environment);
+  }
+
+  /** Of an API on {@code database}, with further settings. */
+  static ApiClient on(DatabaseSettings database, Map<String, String> settings) {
+    DatabaseLogin.Credentials credentials = database.login().credentials();
+    return on(
+        database.jdbcUrl(),
+        credentials.user().orElseThrow(),
+        credentials.password().orElseThrow(),
+        "a secret of the tests, 32 bytes or more",
+        settings);
   }
 
   /** Of an API in this environment, with the offline analyst unless it names another. */

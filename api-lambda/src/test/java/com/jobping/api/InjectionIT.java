@@ -58,9 +58,7 @@ class InjectionIT {
         "/api/users/me/matches/" + tenant.ids().get("matches"),
         "{\"feedback\":{\"verdict\":\"up\",\"reason\":%s}}".formatted(json));
     String search =
-        user.post(
-                "/api/users/me/searches",
-                "{\"term\":%s,\"location\":%s}".formatted(json, json))
+        user.post("/api/users/me/searches", "{\"term\":%s,\"location\":%s}".formatted(json, json))
             .text("/id");
     String preference =
         user.post("/api/preferences", "{\"key\":%s,\"value\":%s}".formatted(json, json))
@@ -99,8 +97,7 @@ class InjectionIT {
             () -> {
               for (Operation operation : operations()) {
                 for (String line : LINES) {
-                  Attempt request =
-                      tenant.request(operation).withHeader("x-request-id", line);
+                  Attempt request = tenant.request(operation).withHeader("x-request-id", line);
                   world.api().send(Events.of(request.withPath(request.path() + line)));
                   withText(operation, tenant, line)
                       .forEach(attempt -> world.api().send(Events.of(attempt)));
@@ -117,12 +114,12 @@ class InjectionIT {
     World broken = new World();
     World.Tenant tenant = broken.tenant();
     List<String> tables = List.of("jobs", "preferences", "searches", "notification_channels");
-    broken.jdbi()
+    broken
+        .jdbi()
         .useHandle(
             handle ->
                 tables.forEach(
-                    table ->
-                        handle.execute("ALTER TABLE " + table + " RENAME TO gone_" + table)));
+                    table -> handle.execute("ALTER TABLE " + table + " RENAME TO gone_" + table)));
     String secret = "hush-hush-2026";
     String logged =
         logged(
@@ -153,8 +150,7 @@ class InjectionIT {
   }
 
   /** Requests with {@code text} in each text of the body, and each parameter, one at a time. */
-  private static List<Attempt> withText(
-      Operation operation, World.Tenant tenant, String text) {
+  private static List<Attempt> withText(Operation operation, World.Tenant tenant, String text) {
     Attempt good = tenant.request(operation);
     List<Attempt> requests = new ArrayList<>();
     if (!good.body().isEmpty()) {

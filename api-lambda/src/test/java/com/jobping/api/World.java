@@ -74,8 +74,7 @@ final class World implements AutoCloseable {
         jobId,
         SampleAnalyses.scored(90),
         new ScoreOrigin("offline", "lexical", 1, "0".repeat(64), 0, 0));
-    String channel =
-        "{\"address\":\"%s\"}".formatted(discord.webhookUrl("tenant-" + number));
+    String channel = "{\"address\":\"%s\"}".formatted(discord.webhookUrl("tenant-" + number));
     String search = "{\"term\":\"tenant %d\",\"hours_old\":24}".formatted(number);
     String preference = "{\"key\":\"tenant\",\"value\":\"%s\"}".formatted(username);
     Map<String, String> ids = new TreeMap<>();

@@ -247,6 +247,36 @@ class SharedSearchesIT {
   }
 
   @Test
+  void aFetchThatIsAskedForAgainUnderItsKeyIsNotRunAgain() throws Exception {
+    FetcherHandler handler = handler();
+    String request = request(ada, DIRECT, Map.of("idempotency-key", "key-1"));
+    JsonNode first = invoke(handler, request);
+    int requests = boards.requests(Site.LINKEDIN);
+
+    JsonNode second = invoke(handler, request);
+
+    assertThat(second.path("body")).isEqualTo(first.path("body"));
+    assertThat(second.at("/headers/idempotency-replayed").asText()).isEqualTo("true");
+    assertThat(boards.requests(Site.LINKEDIN)).isEqualTo(requests);
+  }
+
+  @Test
+  void theConventionsOfTheApiHoldHereToo() throws Exception {
+    FetcherHandler handler = handler();
+    String request = request(ada, DIRECT);
+
+    JsonNode get = invoke(handler, request.replace("\"POST\"", "\"GET\""));
+    JsonNode options = invoke(handler, request.replace("\"POST\"", "\"OPTIONS\""));
+    JsonNode text = invoke(handler, request.replace("application/json", "text/plain"));
+
+    assertThat(get.path("statusCode").asInt()).isEqualTo(405);
+    assertThat(get.at("/headers/allow").asText()).isEqualTo("OPTIONS, POST");
+    assertThat(options.path("statusCode").asInt()).isEqualTo(204);
+    assertThat(text.path("statusCode").asInt()).isEqualTo(415);
+    assertThat(text.at("/headers/x-request-id").asText()).isNotEmpty();
+  }
+
+  @Test
   void aTokenIsWorthNothingWithoutItsUser() throws Exception {
     jdbi.useHandle(handle -> handle.execute("DELETE FROM users WHERE id = ?", ada));
 
@@ -303,16 +333,23 @@ class SharedSearchesIT {
   }
 
   private String request(UUID userId, String body) {
+    return request(userId, body, Map.of());
+  }
+
+  private String request(UUID userId, String body, Map<String, String> further) {
     String token =
         new AccessTokens(Secret.of(SECRET), Duration.ofHours(1), Clock.systemUTC())
             .issue(new Principal(userId, "somebody"));
+    Map<String, String> headers = new HashMap<>(further);
+    headers.put("authorization", "Bearer " + token);
+    headers.put("content-type", "application/json");
     return Json.write(
         mapper,
         Map.of(
             "requestContext",
             Map.of("http", Map.of("method", "POST", "path", "/api/jobs/fetch")),
             "headers",
-            Map.of("authorization", "Bearer " + token, "content-type", "application/json"),
+            headers,
             "body",
             body));
   }
