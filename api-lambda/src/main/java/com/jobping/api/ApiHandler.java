@@ -3,9 +3,7 @@ package com.jobping.api;
 import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.api.account.AccountEndpoints;
 import com.jobping.api.account.Accounts;
@@ -22,12 +20,12 @@ import com.jobping.api.job.JobEndpoints;
 import com.jobping.api.match.MatchEndpoints;
 import com.jobping.api.preference.PreferenceEndpoints;
 import com.jobping.api.profile.ProfileEndpoints;
-import com.jobping.api.routing.JsonBody;
-import com.jobping.api.routing.Route;
-import com.jobping.api.routing.Router;
 import com.jobping.auth.AccessTokens;
 import com.jobping.db.Database;
-import com.jobping.http.HttpAnswers;
+import com.jobping.http.HttpApi;
+import com.jobping.http.JsonBody;
+import com.jobping.http.Route;
+import com.jobping.http.Router;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.match.MatchRepository;
@@ -38,6 +36,9 @@ import com.jobping.settings.Settings;
 import com.jobping.usage.UsageRepository;
 import com.jobping.user.PreferenceRepository;
 import com.jobping.user.UserRepository;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,9 +48,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The function behind API Gateway: the REST API. */
-public final class ApiHandler
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-  private final Api api;
+public final class ApiHandler implements RequestStreamHandler {
+  private final HttpApi api;
 
   /** As the environment says. */
   public ApiHandler() {
@@ -61,26 +61,25 @@ public final class ApiHandler
     this(compose(settings.read(ApiSettings::read)));
   }
 
-  ApiHandler(Api api) {
+  ApiHandler(HttpApi api) {
     this.api = requireNonNull(api, "api is null");
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(
-      @Nullable APIGatewayV2HTTPEvent event, @Nullable Context context) {
-    return api.answer(event, context);
+  public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context)
+      throws IOException {
+    api.answer(event, answer, context);
   }
 
   /**
-   * What the gateway must hand to this function, as API Gateway writes its route keys: method and
-   * path, parameters in braces, e.g. {@code GET /api/jobs/{id}}. {@code HEAD} and {@code OPTIONS}
-   * are answered on each of the paths too, and not listed.
+   * What the gateway must hand to this function, as it writes its route keys, parameters in braces:
+   * {@code ANY /api/jobs/{id}}.
    */
   public Set<String> routeKeys() {
     return api.routeKeys();
   }
 
-  private static Api compose(ApiSettings settings) {
+  private static HttpApi compose(ApiSettings settings) {
     ObjectMapper mapper = Json.mapper();
     Jdbi jdbi = Database.jdbi(Database.pool(settings.database()));
     UserRepository users = new UserRepository(jdbi);
@@ -127,6 +126,6 @@ public final class ApiHandler
                 new JobEndpoints(jobs).routes())
             .flatMap(List::stream)
             .toList();
-    return new Api(new Router(routes), new Authentication(tokens, users), new HttpAnswers(mapper));
+    return new HttpApi(new Router(routes), new Authentication(tokens, users)::userOf, mapper);
   }
 }

@@ -1,7 +1,13 @@
 package com.jobping.api;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.APIGatewayV2HTTPEventBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jobping.json.Json;
 import com.jobping.settings.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,13 +82,28 @@ final class ApiClient {
     return send(Events.event("DELETE", path));
   }
 
-  Reply send(APIGatewayV2HTTPEventBuilder builder) {
-    var event = builder.build();
-    Map<String, String> headers =
-        new HashMap<>(Optional.ofNullable(event.getHeaders()).orElse(Map.of()));
-    token.ifPresent(value -> headers.put("Authorization", "Bearer " + value));
-    event.setHeaders(headers);
-    return Reply.of(handler.handleRequest(event, null));
+  Reply patch(String path, String json) {
+    return send(Events.event("PATCH", path, "application/json", json));
+  }
+
+  Reply send(Events event) {
+    token.ifPresent(value -> event.withHeader("Authorization", "Bearer " + value));
+    return answer(handler, event.build());
+  }
+
+  /** What {@code handler} answers to {@code event}. */
+  static Reply answer(ApiHandler handler, JsonNode event) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+          answer,
+          null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Reply.of(
+        Json.read(Json.mapper(), answer.toString(StandardCharsets.UTF_8), JsonNode.class));
   }
 
   static String credentials(String username, String password) {

@@ -1,42 +1,89 @@
 package com.jobping.api;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.APIGatewayV2HTTPEventBuilder;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
-import java.util.HashMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jobping.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Events as API Gateway sends them. */
+/** Events as an HTTP API sends them, in payload format 2.0. */
 public final class Events {
-  private Events() {}
+  private static final ObjectMapper MAPPER = Json.mapper();
+
+  private final ObjectNode event;
+
+  private Events(ObjectNode event) {
+    this.event = event;
+  }
 
   /** One of the default stage, without headers and body. */
-  public static APIGatewayV2HTTPEventBuilder event(String method, String path) {
+  public static Events event(String method, String path) {
     return event(method, path, "$default");
   }
 
   /** One of {@code stage}, whose name the path carries as the gateway sends it. */
-  public static APIGatewayV2HTTPEventBuilder event(String method, String path, String stage) {
-    Http http = Http.builder().withMethod(method).withPath(path).withSourceIp("192.0.2.7").build();
-    return APIGatewayV2HTTPEvent.builder()
-        .withVersion("2.0")
-        .withRouteKey("$default")
-        .withRawPath(path)
-        .withRawQueryString("")
-        .withRequestContext(
-            RequestContext.builder()
-                .withRequestId("request-1")
-                .withStage(stage)
-                .withHttp(http)
-                .build());
+  public static Events event(String method, String path, String stage) {
+    ObjectNode event = MAPPER.createObjectNode();
+    event.put("version", "2.0").put("routeKey", "$default").put("rawPath", path);
+    event.put("rawQueryString", "");
+    ObjectNode context = event.putObject("requestContext");
+    context.put("requestId", "request-1").put("stage", stage);
+    context.putObject("http").put("method", method).put("path", path).put("sourceIp", "192.0.2.7");
+    return new Events(event);
   }
 
   /** One with a body of this content type. */
-  public static APIGatewayV2HTTPEventBuilder event(
-      String method, String path, String contentType, String body) {
-    return event(method, path)
-        .withHeaders(new HashMap<>(Map.of("content-type", contentType)))
-        .withBody(body);
+  public static Events event(String method, String path, String contentType, String body) {
+    return event(method, path).withHeader("content-type", contentType).withBody(body);
+  }
+
+  /** With one header more. */
+  public Events withHeader(String name, String value) {
+    event.withObjectProperty("headers").put(name, value);
+    return this;
+  }
+
+  /** With these parameters. */
+  public Events withQueryStringParameters(Map<String, String> parameters) {
+    return withRawQuery(
+        parameters.entrySet().stream()
+            .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+            .collect(Collectors.joining("&")));
+  }
+
+  /** With this query, as it stands in the URL. */
+  public Events withRawQuery(String query) {
+    event.put("rawQueryString", query);
+    return this;
+  }
+
+  /** From this address. */
+  public Events from(String address) {
+    event.withObject("/requestContext/http").put("sourceIp", address);
+    return this;
+  }
+
+  /** With this body. */
+  public Events withBody(String body) {
+    event.put("body", body);
+    return this;
+  }
+
+  /** Whose body is Base64, or not. */
+  public Events withIsBase64Encoded(boolean base64) {
+    event.put("isBase64Encoded", base64);
+    return this;
+  }
+
+  /** The event, as JSON. */
+  public JsonNode build() {
+    return event.deepCopy();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -1,28 +1,30 @@
 package com.jobping.api;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.jobping.json.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An answer, read; a page for a browser is a text. */
+/** An answer, read; what is no JSON is a text. */
 record Reply(int status, Map<String, String> headers, JsonNode body) {
-  static Reply of(APIGatewayV2HTTPResponse response) {
-    JsonNode body =
-        response.getBody() == null
-            ? MissingNode.getInstance()
-            : isPage(response)
-                ? TextNode.valueOf(response.getBody())
-                : Json.read(Json.mapper(), response.getBody(), JsonNode.class);
-    return new Reply(response.getStatusCode(), response.getHeaders(), body);
+  static Reply of(JsonNode answer) {
+    Map<String, String> headers = new HashMap<>();
+    answer
+        .path("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+    return new Reply(
+        answer.path("statusCode").asInt(),
+        headers,
+        body(answer.path("body"), headers.getOrDefault("content-type", "")));
   }
 
-  private static boolean isPage(APIGatewayV2HTTPResponse response) {
-    return response.getHeaders().getOrDefault("content-type", "").startsWith("text/html");
+  private static JsonNode body(JsonNode text, String mediaType) {
+    return text.isTextual() && mediaType.endsWith("json")
+        ? Json.read(Json.mapper(), text.textValue(), JsonNode.class)
+        : text;
   }
 
   /** The text under a JSON pointer. */

@@ -85,12 +85,14 @@ public final class FetchRunRepository {
             return new Admission.NoSuchUser();
           }
           Instant now = Instant.now();
-          Optional<Instant> tooRecent = nthLast(handle, userId, limit, now.minus(window));
-          if (tooRecent.isPresent()) {
-            return new Admission.TooMany(Duration.between(now, tooRecent.get().plus(window)));
+          List<Instant> recent = newest(handle, userId, limit, now.minus(window));
+          Instant oldest = recent.isEmpty() ? now : recent.getLast();
+          Duration untilOneMore = Duration.between(now, oldest.plus(window));
+          if (recent.size() == limit) {
+            return new Admission.TooMany(limit, untilOneMore);
           }
           runs.forEach(run -> insert(handle, run));
-          return new Admission.Admitted();
+          return new Admission.Admitted(limit, limit - recent.size() - 1, untilOneMore);
         });
   }
 
@@ -130,20 +132,21 @@ public final class FetchRunRepository {
         .findOne();
   }
 
-  private static Optional<Instant> nthLast(Handle handle, UUID userId, int number, Instant since) {
+  /** When the user's newest runs began, the newest first. */
+  private static List<Instant> newest(Handle handle, UUID userId, int limit, Instant since) {
     return handle
         .createQuery(
             """
             SELECT min(started_at) FROM fetch_runs
             WHERE user_id = :userId AND started_at > :since
             GROUP BY run_id ORDER BY min(started_at) DESC
-            OFFSET :number - 1 LIMIT 1
+            LIMIT :limit
             """)
         .bind("userId", userId)
         .bind("since", since)
-        .bind("number", number)
+        .bind("limit", limit)
         .mapTo(Instant.class)
-        .findOne();
+        .list();
   }
 
   private static void insert(Handle handle, FetchRun run) {

@@ -2,60 +2,50 @@ package com.jobping.http;
 
 import static java.util.Objects.requireNonNull;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes API Gateway's answers (payload format 2.0) of JSON and of problems; immutable. */
-public final class HttpAnswers {
+/**
+ * Writes answers as API Gateway takes them, in one shape that both payload formats know; immutable.
+ */
+final class HttpAnswers {
   private final ObjectMapper mapper;
 
-  /** Answers written by {@code mapper}. */
-  public HttpAnswers(ObjectMapper mapper) {
+  HttpAnswers(ObjectMapper mapper) {
     this.mapper = requireNonNull(mapper, "mapper is null");
   }
 
-  /** {@code body} as {@code application/json}. */
-  public APIGatewayV2HTTPResponse json(int status, Object body) {
-    return answer(status, "application/json", Json.write(mapper, body), Map.of());
-  }
-
-  /** {@code html}, a document that loads nothing and sends forms only to where it came from. */
-  public APIGatewayV2HTTPResponse page(int status, String html) {
-    return answer(
-        status,
-        "text/html; charset=utf-8",
-        html,
-        Map.of(
-            "content-security-policy",
-            "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
-            "referrer-policy",
-            "no-referrer"));
-  }
-
-  /** {@code problem} as {@code application/problem+json}. */
-  public APIGatewayV2HTTPResponse problem(Problem problem) {
-    return problem(problem, Map.of());
-  }
-
-  /** {@code problem} with further headers, e.g. {@code Allow}. */
-  public APIGatewayV2HTTPResponse problem(Problem problem, Map<String, String> headers) {
-    return answer(
-        problem.status(), "application/problem+json", Json.write(mapper, problem), headers);
-  }
-
-  private static APIGatewayV2HTTPResponse answer(
-      int status, String contentType, String body, Map<String, String> further) {
-    Map<String, String> headers = new HashMap<>(further);
-    headers.put("content-type", contentType);
+  /** {@code answer} to a request of {@code method}. */
+  ObjectNode written(Answer answer, String method) {
+    Map<String, String> headers = new HashMap<>();
     headers.put("cache-control", "no-store");
     headers.put("x-content-type-options", "nosniff");
-    return APIGatewayV2HTTPResponse.builder()
-        .withStatusCode(status)
-        .withHeaders(headers)
-        .withBody(body)
-        .build();
+    answer.body().map(this::content).ifPresent(c -> headers.put("content-type", c.mediaType()));
+    headers.putAll(answer.headers());
+    ObjectNode written = mapper.createObjectNode();
+    written.put("statusCode", answer.status());
+    ObjectNode names = written.putObject("headers");
+    headers.forEach(names::put);
+    if (!method.equals("HEAD")) {
+      answer
+          .body()
+          .map(this::content)
+          .ifPresent(c -> written.put("body", new String(c.bytes(), StandardCharsets.UTF_8)));
+    }
+    written.put("isBase64Encoded", false);
+    return written;
+  }
+
+  private Content content(Object body) {
+    if (body instanceof Content content) {
+      return content;
+    }
+    return Content.of(
+        body instanceof Problem ? "application/problem+json" : "application/json",
+        Json.write(mapper, body).getBytes(StandardCharsets.UTF_8));
   }
 }

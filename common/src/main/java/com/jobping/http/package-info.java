@@ -1,4 +1,4 @@
-/** Answers behind API Gateway: JSON and problem documents (RFC 9457). */
+/** HTTP behind API Gateway without its meaning: requests, routes, bodies, problems. */
 @NullMarked
 package com.jobping.http;
 

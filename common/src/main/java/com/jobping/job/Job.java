@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param location the place in the board's words
  * @param place what is known of city, region and country
+ * @param description also absent in lists; see {@link JobColumns}
  * @param jobType employment type codes, comma separated
  * @param status how far it has come
  */

@@ -57,10 +57,11 @@ public final class JobRepository {
             handle
                 .createQuery(
                     """
-                    SELECT job.* FROM jobs named
+                    SELECT %s FROM jobs named
                     JOIN jobs job ON job.id = coalesce(named.same_as, named.id)
                     WHERE named.id = :id
-                    """)
+                    """
+                        .formatted(JobColumns.all("job")))
                 .bind("id", id)
                 .map(ConstructorMapper.of(Job.class))
                 .findOne());
@@ -89,27 +90,72 @@ public final class JobRepository {
                 .collectIntoSet());
   }
 
+  /** The newest jobs, whole. */
+  public List<Job> newest(int limit) {
+    return newest(JobColumns.all("j"), JobFilter.ALL, Optional.empty(), limit);
+  }
+
   /**
-   * A page of jobs, newest first.
+   * A page of the jobs that {@code filter} wants, without their descriptions, newest first.
    *
    * @param before the last job of the page before; absent: from the newest
    */
-  public List<Job> newest(Optional<UUID> before, int limit) {
+  public List<Job> newest(JobFilter filter, Optional<UUID> before, int limit) {
+    return newest(JobColumns.listed("j"), filter, before, limit);
+  }
+
+  private List<Job> newest(String columns, JobFilter filter, Optional<UUID> before, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            bound(handle.createQuery(newestSql(columns, filter, before)), filter, before)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Job.class))
+                .list());
+  }
+
+  static String newestSql(String columns, JobFilter filter, Optional<UUID> before) {
+    return """
+        SELECT %s FROM jobs j
+        WHERE j.same_as IS NULL%s%s
+        ORDER BY j.created_at DESC, j.id DESC
+        LIMIT :limit
+        """
+        .formatted(
+            columns,
+            filter.conditions(),
+            before
+                .map(
+                    id ->
+                        """
+
+                          AND (j.created_at, j.id)
+                              < (SELECT created_at, id FROM jobs WHERE id = :before)""")
+                .orElse(""));
+  }
+
+  static <S extends SqlStatement<S>> S bound(S statement, JobFilter filter, Optional<UUID> before) {
+    before.ifPresent(id -> statement.bind("before", id));
+    return filter.bind(statement);
+  }
+
+  /**
+   * The postings of the job with this id, or of the one that it turned out to be, the first seen
+   * first; nothing when there is no such job.
+   */
+  public List<JobSource> sources(UUID id) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT * FROM jobs
-                    WHERE same_as IS NULL
-                      AND (cast(:before AS uuid) IS NULL
-                        OR (created_at, id) < (SELECT created_at, id FROM jobs WHERE id = :before))
-                    ORDER BY created_at DESC, id DESC
-                    LIMIT :limit
+                    SELECT s.site, s.external_id, s.job_url, s.first_seen_at, s.last_seen_at
+                    FROM jobs named
+                    JOIN job_sources s ON s.job_id = coalesce(named.same_as, named.id)
+                    WHERE named.id = :id
+                    ORDER BY s.first_seen_at, s.site, s.external_id
                     """)
-                .bind("before", before)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(Job.class))
+                .bind("id", id)
+                .map(ConstructorMapper.of(JobSource.class))
                 .list());
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.job.Job;
+import com.jobping.job.JobColumns;
 import com.jobping.json.Json;
 import com.jobping.rule.Exclusion;
 import java.time.Instant;
@@ -19,17 +20,11 @@ import org.jdbi.v3.core.statement.SqlStatement;
 public final class MatchRepository {
   private static final String SELECT_MATCH =
       """
-      SELECT m.id, m.user_id, m.job_id, m.score, m.analysis, m.notified, m.created_at,
-             m.rule, m.rule_reason, j.id AS job_id_, j.title AS job_title, j.company AS job_company,
-             j.location AS job_location, j.place AS job_place, j.job_url AS job_job_url,
-             j.direct_url AS job_direct_url, j.description AS job_description,
-             j.job_type AS job_job_type, j.is_remote AS job_is_remote, j.min_salary AS job_min_salary,
-             j.max_salary AS job_max_salary, j.salary_currency AS job_salary_currency,
-             j.salary_interval AS job_salary_interval, j.date_posted AS job_date_posted,
-             j.company_info AS job_company_info, j.status AS job_status,
-             j.created_at AS job_created_at
+      SELECT m.id, m.user_id, m.score, m.analysis, m.notified, m.created_at, m.rule, m.rule_reason,
+             %s
       FROM user_job_matches m JOIN jobs j ON j.id = m.job_id
-      """;
+      """
+          .formatted(JobColumns.all("j", "job_"));
 
   /** Prompt, rules and what is pending in one statement, so that they belong together. */
   private static final String SELECT_CANDIDATE =
@@ -278,11 +273,12 @@ public final class MatchRepository {
             handle
                 .createQuery(
                     """
-                    SELECT j.* FROM user_job_matches m JOIN jobs j ON j.id = m.job_id
+                    SELECT %s FROM user_job_matches m JOIN jobs j ON j.id = m.job_id
                     WHERE m.user_id = :userId AND m.outcome = 'scored'
                     ORDER BY m.created_at DESC, m.id DESC
                     LIMIT :limit
-                    """)
+                    """
+                        .formatted(JobColumns.all("j")))
                 .bind("userId", userId)
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(Job.class))

@@ -86,10 +86,10 @@ public record SearchCriteria(
   }
 
   private static Optional<String> line(String text) {
-    if (text.length() > MAX_TEXT) {
+    if (text.codePointCount(0, text.length()) > MAX_TEXT) {
       throw invalid("A text of a search has at most %d characters".formatted(MAX_TEXT));
     }
-    return Text.oneLine(text, MAX_TEXT);
+    return Text.oneLine(text, text.length());
   }
 
   private static String folded(String text) {

@@ -80,6 +80,18 @@ public final class SearchRepository {
                 .list());
   }
 
+  /** One of the user's. */
+  public Optional<UserSearch> find(UUID userId, UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM searches WHERE user_id = :userId AND id = :id")
+                .bind("userId", userId)
+                .bind("id", id)
+                .map((row, context) -> userSearch(row))
+                .findOne());
+  }
+
   /** Removes one of the user's; whether it was there. */
   public boolean delete(UUID userId, UUID id) {
     return jdbi.withHandle(

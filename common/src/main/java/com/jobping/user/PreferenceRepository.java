@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.match.PendingScoreRepository;
 import com.jobping.rule.RuleKey;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -15,6 +17,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The table {@code preferences}, rules among them; safe for use by several threads. */
 public final class PreferenceRepository {
+  /** The most characters of a value. */
+  public static final int MAX_VALUE = 2_000;
+
   private final Jdbi jdbi;
   private final Duration recent;
 
@@ -94,6 +99,33 @@ public final class PreferenceRepository {
         .orElseThrow();
   }
 
+  /** The user's rules, those that have a value. */
+  public Map<RuleKey, String> rules(UUID userId) {
+    Map<RuleKey, String> rules = new EnumMap<>(RuleKey.class);
+    for (Preference preference : list(userId)) {
+      RuleKey.of(preference.key()).ifPresent(key -> rules.put(key, preference.value()));
+    }
+    rules.values().removeIf(String::isBlank);
+    return rules;
+  }
+
+  /** Replaces all rules of the user; those that are not among {@code rules} are removed. */
+  public void putRules(UUID userId, Map<RuleKey, String> rules) {
+    jdbi.useTransaction(
+        handle -> {
+          int changed = 0;
+          for (RuleKey rule : RuleKey.values()) {
+            changed +=
+                rules.containsKey(rule)
+                    ? put(handle, userId, rule, rules.get(rule))
+                    : remove(handle, userId, rule);
+          }
+          if (changed > 0) {
+            PendingScoreRepository.addJobsForRules(handle, userId, recent);
+          }
+        });
+  }
+
   /** Changes the value of one of the user's; nothing when there is no such one. */
   public Optional<Preference> update(UUID userId, UUID id, String value) {
     return change(
@@ -129,6 +161,29 @@ public final class PreferenceRepository {
                     .map(ConstructorMapper.of(Preference.class))
                     .findOne())
         .isPresent();
+  }
+
+  private static int put(Handle handle, UUID userId, RuleKey rule, String value) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO preferences (user_id, key, value) VALUES (:userId, :key, :value)
+            ON CONFLICT (user_id, key) DO UPDATE
+            SET value = excluded.value, updated_at = now()
+            WHERE preferences.value <> excluded.value
+            """)
+        .bind("userId", userId)
+        .bind("key", rule.key())
+        .bind("value", value)
+        .execute();
+  }
+
+  private static int remove(Handle handle, UUID userId, RuleKey rule) {
+    return handle
+        .createUpdate("DELETE FROM preferences WHERE user_id = :userId AND key = :key")
+        .bind("userId", userId)
+        .bind("key", rule.key())
+        .execute();
   }
 
   private Optional<Preference> change(

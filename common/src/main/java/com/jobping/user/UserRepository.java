@@ -28,7 +28,8 @@ public final class UserRepository {
                     INSERT INTO users (username, password_hash)
                     VALUES (:username, :passwordHash)
                     ON CONFLICT (lower(username)) DO NOTHING
-                    RETURNING id, username, ai_prompt, discord_webhook, notify_threshold
+                    RETURNING id, username, ai_prompt, discord_webhook, notify_threshold,
+                              settings_version
                     """)
                 .bind("username", username)
                 .bind("passwordHash", passwordHash)
@@ -43,7 +44,8 @@ public final class UserRepository {
             handle
                 .createQuery(
                     """
-                    SELECT id, username, ai_prompt, discord_webhook, notify_threshold
+                    SELECT id, username, ai_prompt, discord_webhook, notify_threshold,
+                           settings_version
                     FROM users WHERE id = :id
                     """)
                 .bind("id", id)

@@ -97,13 +97,34 @@ class FetchRunRepositoryIT {
       }
     }
 
-    assertThat(admit(3)).isInstanceOf(Admission.Admitted.class);
+    assertThat(admit(4))
+        .isInstanceOfSatisfying(
+            Admission.Admitted.class,
+            admitted -> {
+              assertThat(admitted.limit()).isEqualTo(4);
+              assertThat(admitted.remaining()).isEqualTo(1);
+              assertThat(admitted.resetAfter())
+                  .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+            });
     assertThat(admit(3))
         .isInstanceOfSatisfying(
             Admission.TooMany.class,
-            tooMany ->
-                assertThat(tooMany.retryAfter())
-                    .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10)));
+            tooMany -> {
+              assertThat(tooMany.limit()).isEqualTo(3);
+              assertThat(tooMany.retryAfter())
+                  .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+            });
+  }
+
+  @Test
+  void theFirstRunOfTheHourIsTheOneThatThereMayBeAgainInAnHour() {
+    assertThat(admit(1))
+        .isInstanceOfSatisfying(
+            Admission.Admitted.class,
+            admitted -> {
+              assertThat(admitted.remaining()).isZero();
+              assertThat(admitted.resetAfter()).isEqualTo(HOUR);
+            });
   }
 
   @Test

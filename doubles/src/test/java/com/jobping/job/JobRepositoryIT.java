@@ -1,6 +1,7 @@
 package com.jobping.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.jobping.db.Database;
 import com.jobping.doubles.samples.SamplePostings;
@@ -39,7 +40,7 @@ class JobRepositoryIT {
 
     assertThat(first.created()).isTrue();
     assertThat(second).isEqualTo(new StoredJob(first.id(), false));
-    assertThat(jobs.newest(Optional.empty(), 10)).hasSize(1);
+    assertThat(jobs.newest(10)).hasSize(1);
   }
 
   @Test
@@ -98,7 +99,7 @@ class JobRepositoryIT {
     assertThat(jobs.store(posting(Site.LINKEDIN, "2", DESCRIPTION)))
         .isEqualTo(new StoredJob(whole.id(), false));
     assertThat(jobs.find(bare.id()).map(Job::id)).as("by its old id").hasValue(whole.id());
-    assertThat(jobs.newest(Optional.empty(), 10)).extracting(Job::id).containsExactly(whole.id());
+    assertThat(jobs.newest(10)).extracting(Job::id).containsExactly(whole.id());
     assertThat(count("SELECT count(*) FROM job_sources WHERE job_id = '" + whole.id() + "'"))
         .isEqualTo(2);
     jobs.markEnriched(bare.id(), Optional.empty());
@@ -244,6 +245,127 @@ class JobRepositoryIT {
     assertThat(jobs.companyFacts(id))
         .isEqualTo(
             SamplePostings.facts(Optional.of("https://looms.example"), Optional.of("Textiles")));
+  }
+
+  @Test
+  void aJobsPostingsAreToldAlsoUnderTheIdOfACopy() {
+    UUID id = jobs.store(posting(Site.LINKEDIN, "1", DESCRIPTION)).id();
+    jobs.store(posting(Site.INDEED, "2", DESCRIPTION));
+    UUID copy = copyOf(id);
+
+    for (UUID name : List.of(id, copy)) {
+      assertThat(jobs.sources(name))
+          .extracting(JobSource::site, JobSource::externalId)
+          .containsExactly(tuple(Site.LINKEDIN, "1"), tuple(Site.INDEED, "2"));
+    }
+    assertThat(jobs.sources(UUID.randomUUID())).isEmpty();
+  }
+
+  @Test
+  void aListHoldsWhatIsAskedForNewestFirst() {
+    UUID weaver = jobs.store(posting(Site.LINKEDIN, "1", "Weaver's work. " + DESCRIPTION)).id();
+    UUID onBoth = jobs.store(posting(Site.LINKEDIN, "2", "Spandau", DESCRIPTION)).id();
+    jobs.store(posting(Site.INDEED, "3", "Spandau", DESCRIPTION));
+    UUID bare = jobs.store(SamplePostings.bare(Site.GLASSDOOR, "4")).id();
+
+    assertThat(listed(JobFilter.ALL)).containsExactly(bare, onBoth, weaver);
+    assertThat(listed(filter(Optional.of("weaver"), Optional.empty(), Optional.empty())))
+        .containsExactly(weaver);
+    assertThat(listed(filter(Optional.empty(), Optional.of(Site.INDEED), Optional.empty())))
+        .containsExactly(onBoth);
+    assertThat(listed(filter(Optional.empty(), Optional.empty(), Optional.of(true))))
+        .containsExactly(onBoth, weaver);
+    assertThat(listed(filter(Optional.empty(), Optional.empty(), Optional.of(false)))).isEmpty();
+    Instant lastSince = jobs.find(bare).orElseThrow().createdAt();
+    assertThat(listed(since(lastSince))).containsExactly(bare);
+    assertThat(listed(since(lastSince.plusSeconds(1)))).isEmpty();
+  }
+
+  /** Ordinary days: a third of the jobs on each board, some from home, one word in a few only. */
+  @Test
+  void amongManyJobsNoListReadsThemAll() {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO jobs (title, company, job_url, is_remote, created_at, description)
+              SELECT 'Loom Engineer ' || number, 'Bright Looms', 'https://jobs.example.com/' || number,
+                     number % 4 = 0, now() - number * interval '1 minute',
+                     CASE WHEN number % 1000 = 0 THEN 'cobol' ELSE 'java' END
+              FROM generate_series(1, 20000) number
+              """);
+          handle.execute(
+              """
+              INSERT INTO job_sources (job_id, site, external_id, job_url)
+              SELECT id, (ARRAY['glassdoor', 'indeed', 'linkedin'])[1 + abs(hashtext(job_url)) % 3],
+                     job_url, job_url FROM jobs
+              """);
+          handle.execute("ANALYZE jobs, job_sources");
+        });
+    UUID before = jobs.newest(1).getFirst().id();
+    Optional<Instant> lately = Optional.of(Instant.now().minus(Duration.ofHours(1)));
+
+    for (JobFilter filter :
+        List.of(
+            JobFilter.ALL,
+            filter(Optional.of("cobol"), Optional.empty(), Optional.empty()),
+            filter(Optional.of("java"), Optional.empty(), Optional.empty()),
+            filter(Optional.empty(), Optional.of(Site.INDEED), Optional.empty()),
+            filter(Optional.empty(), Optional.empty(), Optional.of(true)),
+            since(lately.get()),
+            new JobFilter(
+                Optional.of("java"), Optional.of(Site.LINKEDIN), Optional.of(true), lately))) {
+      for (Optional<UUID> page : List.of(Optional.<UUID>empty(), Optional.of(before))) {
+        assertThat(plan(filter, page))
+            .as("%s after %s", filter, page)
+            .noneMatch(line -> line.contains("Seq Scan"));
+      }
+    }
+    assertThat(plan(JobFilter.ALL, Optional.of(before)))
+        .as("the page is gone to, and not counted to")
+        .anyMatch(line -> line.contains("Index Cond") && line.contains("created_at"));
+  }
+
+  private List<String> plan(JobFilter filter, Optional<UUID> before) {
+    return jdbi.withHandle(
+        handle ->
+            JobRepository.bound(
+                    handle.createQuery(
+                        "EXPLAIN "
+                            + JobRepository.newestSql(JobColumns.listed("j"), filter, before)),
+                    filter,
+                    before)
+                .bind("limit", 20)
+                .mapTo(String.class)
+                .list());
+  }
+
+  private List<UUID> listed(JobFilter filter) {
+    return jobs.newest(filter, Optional.empty(), 10).stream().map(Job::id).toList();
+  }
+
+  private static JobFilter filter(
+      Optional<String> text, Optional<Site> site, Optional<Boolean> remote) {
+    return new JobFilter(text, site, remote, Optional.empty());
+  }
+
+  private static JobFilter since(Instant instant) {
+    return new JobFilter(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(instant));
+  }
+
+  private UUID copyOf(UUID id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    INSERT INTO jobs (title, job_url, same_as)
+                    VALUES ('Loom Engineer', 'https://jobs.example.com/copy', :id) RETURNING id
+                    """)
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .one());
   }
 
   private void lastSeen(String ago) {

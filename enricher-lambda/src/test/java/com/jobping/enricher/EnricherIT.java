@@ -107,7 +107,7 @@ class EnricherIT {
         posting(Site.INDEED, "2", "BRIGHT LOOMS, Inc.").replace("Loom Engineer", "Dye Engineer"));
 
     assertThat(analyst.asked).hasSize(1);
-    assertThat(jobs.newest(Optional.empty(), 10))
+    assertThat(jobs.newest(10))
         .hasSize(2)
         .allMatch(job -> job.companyInfo().isPresent());
     assertThat(handedOn()).hasSize(2);
@@ -194,7 +194,7 @@ class EnricherIT {
         .isEmpty();
 
     assertThat(handedOn()).hasSize(2);
-    assertThat(jobs.newest(Optional.empty(), 10))
+    assertThat(jobs.newest(10))
         .allMatch(job -> job.status() == JobStatus.ENRICHED)
         .filteredOn(job -> job.companyInfo().isEmpty())
         .extracting(Job::company)
@@ -226,7 +226,7 @@ class EnricherIT {
     waitsEnd();
 
     assertThat(handle(research(companies.jobsToResearch(10).getFirst()))).isEmpty();
-    assertThat(jobs.newest(Optional.empty(), 10))
+    assertThat(jobs.newest(10))
         .hasSize(2)
         .allMatch(job -> job.companyInfo().isPresent());
     assertThat(handedOn()).as("nobody is scored again").isEmpty();
@@ -296,7 +296,7 @@ class EnricherIT {
     }
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<Integer>>> answers = lambdas.stream().map(executor::submit).toList();
-      while (jobs.newest(Optional.empty(), 10).size() < lambdas.size()) {
+      while (jobs.newest(10).size() < lambdas.size()) {
         Thread.sleep(50);
       }
       stored.countDown();
@@ -305,7 +305,7 @@ class EnricherIT {
       }
     }
     assertThat(analyst.asked).hasSize(1);
-    assertThat(jobs.newest(Optional.empty(), 10))
+    assertThat(jobs.newest(10))
         .hasSize(4)
         .allMatch(job -> job.companyInfo().isPresent());
   }
@@ -378,11 +378,11 @@ class EnricherIT {
       leasesRunOut();
       assertThat(handle(body)).isEmpty();
 
-      Job job = jobs.newest(Optional.empty(), 1).getFirst();
+      Job job = jobs.newest(1).getFirst();
       assertThat(job.status()).isEqualTo(JobStatus.ENRICHED);
       assertThat(job.companyInfo()).isPresent();
       assertThat(handedOn()).isNotEmpty().containsOnly(MatchMessage.everybody(job.id()));
-      assertThat(jobs.newest(Optional.empty(), MOST_STEPS)).hasSize(step);
+      assertThat(jobs.newest(MOST_STEPS)).hasSize(step);
     }
     assertThat(deaths).isGreaterThan(8);
   }
@@ -398,7 +398,7 @@ class EnricherIT {
       analyst.failures.clear();
       waitsEnd();
       handedOn();
-      Job job = jobs.newest(Optional.empty(), 1).getFirst();
+      Job job = jobs.newest(1).getFirst();
       String body = research(job.id());
       Crash crash = Crash.at(step);
       if (!dies(handler(crash.over(dataSource), crash.over(toMatch), analyst), body)) {
@@ -516,7 +516,7 @@ class EnricherIT {
   }
 
   private Job onlyJob() {
-    List<Job> all = jobs.newest(Optional.empty(), 10);
+    List<Job> all = jobs.newest(10);
     assertThat(all).hasSize(1);
     return all.getFirst();
   }

@@ -2,11 +2,8 @@ package com.jobping.fetcher;
 
 import static java.util.Objects.requireNonNull;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
 import com.jobping.error.CodedException;
@@ -16,19 +13,20 @@ import com.jobping.fetcher.SearchReader.Reading;
 import com.jobping.fetcher.board.Nodes;
 import com.jobping.fetcher.board.Search;
 import com.jobping.fetcher.history.FetchHistory;
-import com.jobping.http.HttpAnswers;
-import com.jobping.http.Problem;
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.HttpApi;
+import com.jobping.http.JsonBody;
 import com.jobping.http.Problem.Violation;
+import com.jobping.http.ProblemException;
+import com.jobping.http.Route;
+import com.jobping.http.Router;
 import com.jobping.lambda.Deadline;
 import com.jobping.search.SearchCriteria;
-import java.nio.charset.StandardCharsets;
+import com.jobping.user.User;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +36,7 @@ import java.util.stream.Collectors;
  * as problems). A request's run ends after 25 seconds with what was found by then.
  */
 public final class FetchEvents {
-  private static final int MAX_BODY = 64 << 10;
+  private static final String PATH = "/api/jobs/fetch";
   // API Gateway gives an answer up after 30 seconds, however long the function may run.
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(25);
 
@@ -49,7 +47,7 @@ public final class FetchEvents {
   private final AccessTokens accessTokens;
   private final Clock clock;
   private final ObjectMapper mapper;
-  private final HttpAnswers answers;
+  private final JsonBody body;
 
   /** Answers events by runs of {@code fetcher}, those of users where {@code history} admits. */
   public FetchEvents(
@@ -63,7 +61,7 @@ public final class FetchEvents {
     this.clock = requireNonNull(clock, "clock is null");
     this.accessTokens = requireNonNull(accessTokens, "accessTokens is null");
     this.mapper = requireNonNull(mapper, "mapper is null");
-    this.answers = new HttpAnswers(mapper);
+    this.body = new JsonBody(mapper);
   }
 
   /**
@@ -73,7 +71,7 @@ public final class FetchEvents {
    *     and {@code queue_refused_postings}, after what could be sent was sent
    */
   public JsonNode answer(JsonNode event, Deadline deadline) {
-    if (Nodes.at(event, "requestContext", "http").isObject()) {
+    if (event.path("requestContext").isObject()) {
       return http(event, deadline.earlier(Deadline.in(HTTP_PATIENCE)));
     }
     if (isScheduled(event)) {
@@ -122,116 +120,69 @@ public final class FetchEvents {
   }
 
   private JsonNode http(JsonNode event, Deadline deadline) {
-    Optional<Principal> principal = accessTokens.verifyHeader(header(event, "authorization"));
-    if (principal.isEmpty()) {
-      return unauthorized();
-    }
-    Optional<JsonNode> body = body(event);
-    if (body.isEmpty()) {
-      return response(
-          answers.problem(
-              Problem.of(
-                  400, "malformed_json", "Malformed request", "The body is no JSON object")));
-    }
-    Reading reading = SearchReader.read(body.get(), Trigger.API);
-    if (reading.search().isEmpty()) {
-      return response(answers.problem(invalid(reading.violations())));
-    }
-    return ordered(FetchOrder.by(principal.get().userId(), reading.search().get()), deadline);
+    Route route = Route.open("POST", List.of(PATH), request -> fetched(request, deadline));
+    return new HttpApi(new Router(List.of(route)), FetchEvents::nobody, mapper).answer(event, null);
   }
 
-  private JsonNode ordered(FetchOrder order, Deadline deadline) {
+  private Answer fetched(ApiRequest request, Deadline deadline) {
+    Principal principal =
+        accessTokens
+            .verifyHeader(request.header("authorization"))
+            .orElseThrow(FetchEvents::unauthorized);
+    Reading reading = SearchReader.read(body.object(request), Trigger.API);
+    return ordered(
+        FetchOrder.by(
+            principal.userId(), reading.search().orElseThrow(() -> invalid(reading.violations()))),
+        deadline);
+  }
+
+  private Answer ordered(FetchOrder order, Deadline deadline) {
     SearchCriteria criteria = Searches.criteria(order.search());
     List<FetchRun> runs =
         criteria.boards().stream().map(site -> order.run(criteria, site, clock.instant())).toList();
-    Optional<Admission> admission = order.userId().flatMap(userId -> history.admit(userId, runs));
-    if (admission.isEmpty()) {
-      return later(
-          Problem.of(
-              503,
-              "database_unavailable",
-              "Not available",
-              "It can't be told at the moment who asks; try again in a minute"),
-          WHEN_UNAVAILABLE);
-    }
-    return switch (admission.get()) {
-      case Admission.NoSuchUser nobody -> unauthorized();
+    Admission admission =
+        order
+            .userId()
+            .flatMap(userId -> history.admit(userId, runs))
+            .orElseThrow(
+                () ->
+                    ProblemException.retryLater(
+                        503,
+                        "database_unavailable",
+                        "Not available",
+                        "It can't be told at the moment who asks; try again in a minute",
+                        WHEN_UNAVAILABLE));
+    return switch (admission) {
+      case Admission.NoSuchUser nobody -> throw unauthorized();
       case Admission.TooMany tooMany ->
-          later(
-              Problem.of(
-                  429,
-                  "too_many_fetches",
-                  "Too many fetches",
-                  "You have had as many fetches as a user has within an hour; those on schedule"
-                      + " go on"),
+          throw ProblemException.retryLater(
+              429,
+              "too_many_fetches",
+              "Too many fetches",
+              "You have had as many fetches as a user has within an hour; those on schedule go on",
               tooMany.retryAfter());
       case Admission.Admitted admitted -> answered(fetcher.run(order, deadline));
     };
   }
 
-  private JsonNode answered(FetchReport report) {
-    int status = report.lostPostings() ? 503 : report.everyBoardFailed() ? 502 : 200;
-    return response(answers.json(status, report));
+  private static Answer answered(FetchReport report) {
+    return Answer.of(report.lostPostings() ? 503 : report.everyBoardFailed() ? 502 : 200, report);
   }
 
-  private JsonNode unauthorized() {
-    return response(
-        answers.problem(
-            Problem.of(
-                401,
-                "invalid_token",
-                "Not signed in",
-                "Send a valid token as Authorization: Bearer …"),
-            Map.of("www-authenticate", "Bearer")));
+  private static User nobody(ApiRequest request) {
+    throw unauthorized();
   }
 
-  private JsonNode later(Problem problem, Duration retryAfter) {
-    long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-    return response(answers.problem(problem, Map.of("retry-after", Long.toString(seconds))));
+  private static ProblemException unauthorized() {
+    return ProblemException.unauthorized(
+        "invalid_token", "Send a valid token as Authorization: Bearer …", "Bearer");
   }
 
-  private static Problem invalid(List<Violation> violations) {
-    return Problem.of(
-        400,
+  private static ProblemException invalid(List<Violation> violations) {
+    return ProblemException.invalid(
         "invalid_search",
         "Invalid search",
         "Some members of the search are not as they should be; see errors",
         violations);
-  }
-
-  private static Optional<String> header(JsonNode event, String name) {
-    for (Map.Entry<String, JsonNode> header : event.path("headers").properties()) {
-      if (header.getKey().toLowerCase(Locale.ROOT).equals(name)) {
-        return Optional.of(header.getValue().asText());
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<JsonNode> body(JsonNode event) {
-    String text = event.path("body").asText("");
-    if (text.length() > MAX_BODY) {
-      return Optional.empty();
-    }
-    try {
-      String plain =
-          event.path("isBase64Encoded").asBoolean()
-              ? new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8)
-              : text;
-      JsonNode body = mapper.readTree(plain.isBlank() ? "{}" : plain);
-      return Optional.of(body).filter(JsonNode::isObject);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private ObjectNode response(APIGatewayV2HTTPResponse answer) {
-    ObjectNode response = mapper.createObjectNode();
-    response.put("statusCode", answer.getStatusCode());
-    ObjectNode headers = response.putObject("headers");
-    answer.getHeaders().forEach(headers::put);
-    response.put("body", answer.getBody());
-    response.put("isBase64Encoded", false);
-    return response;
   }
 }

@@ -138,7 +138,7 @@ class FetchEventsTest {
 
   @Test
   void aUserWhoHadEnoughIsToldWhenThereIsMore() throws Exception {
-    history.admitting(Optional.of(new Admission.TooMany(Duration.ofMillis(61_001))));
+    history.admitting(Optional.of(new Admission.TooMany(10, Duration.ofMillis(61_001))));
     JsonNode answer = answer(fetcher(sender, found(1)), http("{\"search_term\":\"x\"}", true));
     assertThat(answer.path("statusCode").asInt()).isEqualTo(429);
     assertThat(answer.at("/headers/retry-after").asText()).isEqualTo("62");
@@ -361,7 +361,9 @@ class FetchEventsTest {
                 "requestContext",
                 Map.of("http", Map.of("method", "POST", "path", "/api/jobs/fetch")),
                 "headers",
-                authorized ? Map.of("Authorization", "Bearer " + token) : Map.of(),
+                authorized
+                    ? Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json")
+                    : Map.of(),
                 "body",
                 body,
                 "isBase64Encoded",

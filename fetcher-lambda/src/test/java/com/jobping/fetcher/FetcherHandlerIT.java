@@ -79,9 +79,9 @@ class FetcherHandlerIT {
               mapper,
               Map.of(
                   "requestContext",
-                  Map.of("http", Map.of("method", "POST")),
+                  Map.of("http", Map.of("method", "POST", "path", "/api/jobs/fetch")),
                   "headers",
-                  Map.of("authorization", "Bearer " + token),
+                  Map.of("authorization", "Bearer " + token, "content-type", "application/json"),
                   "body",
                   "{\"search_term\":\"weaver\",\"boards\":[\"indeed\"]}"));
       assertThat(invoke(server, event).path("statusCode").asInt()).isEqualTo(200);

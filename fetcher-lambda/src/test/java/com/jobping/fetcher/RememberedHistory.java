@@ -7,6 +7,7 @@ import com.jobping.fetcher.history.FetchHistory;
 import com.jobping.job.Site;
 import com.jobping.search.DueSearch;
 import com.jobping.search.SearchCriteria;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,8 @@ final class RememberedHistory implements FetchHistory {
   private final Map<Site, List<DueSearch>> due = new ConcurrentHashMap<>();
   private final List<FetchRun> started = new CopyOnWriteArrayList<>();
   private final Map<FetchRun, FetchEnd> finished = new ConcurrentHashMap<>();
-  private volatile Optional<Admission> admission = Optional.of(new Admission.Admitted());
+  private volatile Optional<Admission> admission =
+      Optional.of(new Admission.Admitted(10, 9, Duration.ofHours(1)));
 
   /** From now on {@code searches} are due at {@code site}, in this order. */
   RememberedHistory due(Site site, DueSearch... searches) {

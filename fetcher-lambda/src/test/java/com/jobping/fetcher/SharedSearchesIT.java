@@ -312,7 +312,7 @@ class SharedSearchesIT {
             "requestContext",
             Map.of("http", Map.of("method", "POST", "path", "/api/jobs/fetch")),
             "headers",
-            Map.of("authorization", "Bearer " + token),
+            Map.of("authorization", "Bearer " + token, "content-type", "application/json"),
             "body",
             body));
   }

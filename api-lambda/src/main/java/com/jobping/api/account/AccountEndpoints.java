@@ -2,12 +2,12 @@ package com.jobping.api.account;
 
 import static java.util.Objects.requireNonNull;
 
-import com.jobping.api.routing.Answer;
-import com.jobping.api.routing.ApiRequest;
-import com.jobping.api.routing.JsonBody;
-import com.jobping.api.routing.Members;
-import com.jobping.api.routing.ProblemException;
-import com.jobping.api.routing.Route;
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.JsonBody;
+import com.jobping.http.Members;
+import com.jobping.http.ProblemException;
+import com.jobping.http.Route;
 import java.util.List;
 import java.util.Map;
 

@@ -2,10 +2,10 @@ package com.jobping.api.account;
 
 import static java.util.Objects.requireNonNull;
 
-import com.jobping.api.routing.ApiRequest;
-import com.jobping.api.routing.ProblemException;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.ProblemException;
 import com.jobping.user.User;
 import com.jobping.user.UserRepository;
 

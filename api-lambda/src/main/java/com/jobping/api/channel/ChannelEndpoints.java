@@ -3,16 +3,16 @@ package com.jobping.api.channel;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.jobping.api.routing.Answer;
-import com.jobping.api.routing.ApiRequest;
-import com.jobping.api.routing.JsonBody;
-import com.jobping.api.routing.Members;
-import com.jobping.api.routing.ProblemException;
-import com.jobping.api.routing.Route;
 import com.jobping.channel.Courier;
 import com.jobping.channel.address.Address;
 import com.jobping.channel.address.EmailAddress;
 import com.jobping.channel.address.ParsedAddress;
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.JsonBody;
+import com.jobping.http.Members;
+import com.jobping.http.ProblemException;
+import com.jobping.http.Route;
 import com.jobping.notification.Channel;
 import com.jobping.notification.ChannelChange;
 import com.jobping.notification.ChannelRepository;
@@ -24,7 +24,6 @@ import com.jobping.notification.Unsubscribing;
 import com.jobping.user.User;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -137,13 +136,13 @@ public final class ChannelEndpoints {
   private Answer test(ApiRequest request, User user) {
     NotificationChannel channel = channel(request, user);
     if (!channels.mayTest(user.id(), BETWEEN_TESTS)) {
-      String seconds = Long.toString(BETWEEN_TESTS.toSeconds());
-      throw ProblemException.of(
+      throw ProblemException.retryLater(
           429,
           "too_many_tests",
           "Too many tests",
-          "A sample is sent once in " + seconds + " seconds; try again then.",
-          Map.of("retry-after", seconds));
+          "A sample is sent once in %d seconds; try again then."
+              .formatted(BETWEEN_TESTS.toSeconds()),
+          BETWEEN_TESTS);
     }
     return Answer.ok(samples.send(channel));
   }

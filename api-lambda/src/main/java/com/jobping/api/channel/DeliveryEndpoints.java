@@ -3,11 +3,11 @@ package com.jobping.api.channel;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.jobping.api.routing.Answer;
-import com.jobping.api.routing.ApiRequest;
-import com.jobping.api.routing.JsonBody;
-import com.jobping.api.routing.Members;
-import com.jobping.api.routing.Route;
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.JsonBody;
+import com.jobping.http.Members;
+import com.jobping.http.Route;
 import com.jobping.notification.Frequency;
 import com.jobping.notification.Manners;
 import com.jobping.notification.MannersRepository;

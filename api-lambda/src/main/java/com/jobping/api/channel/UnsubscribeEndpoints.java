@@ -2,10 +2,9 @@ package com.jobping.api.channel;
 
 import static java.util.Objects.requireNonNull;
 
-import com.jobping.api.routing.Answer;
-import com.jobping.api.routing.ApiRequest;
-import com.jobping.api.routing.HtmlPage;
-import com.jobping.api.routing.Route;
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.Route;
 import com.jobping.notification.ChannelRepository;
 import com.jobping.notification.NotificationChannel;
 import com.jobping.notification.NotificationChannel.SwitchedOff;
@@ -21,6 +20,7 @@ import java.util.UUID;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8058">RFC 8058</a>
  */
 public final class UnsubscribeEndpoints {
+  private static final int MAX_TOKEN = 1_000;
   private static final String PAGE =
       """
       <!doctype html>
@@ -45,8 +45,8 @@ public final class UnsubscribeEndpoints {
   /** Where they are found. */
   public List<Route> routes() {
     return List.of(
-        Route.open("GET", List.of(Unsubscribing.PATH), this::ask),
-        Route.open("POST", List.of(Unsubscribing.PATH), this::unsubscribe));
+        Route.open("GET", List.of(Unsubscribing.PATH), this::ask).producing("text/html"),
+        Route.open("POST", List.of(Unsubscribing.PATH), this::unsubscribe).producing("text/html"));
   }
 
   private Answer ask(ApiRequest request) {
@@ -70,7 +70,8 @@ public final class UnsubscribeEndpoints {
   }
 
   private Optional<UUID> channel(ApiRequest request) {
-    return Optional.ofNullable(request.query().get(Unsubscribing.PARAMETER))
+    return request
+        .parameters(parameters -> parameters.text(Unsubscribing.PARAMETER, MAX_TOKEN))
         .flatMap(unsubscribing::channelOf);
   }
 
@@ -79,6 +80,6 @@ public final class UnsubscribeEndpoints {
   }
 
   private static Answer page(int status, String title, String content) {
-    return Answer.page(status, new HtmlPage(PAGE.formatted(title, content)));
+    return Answer.page(status, PAGE.formatted(title, content));
   }
 }

@@ -8,17 +8,16 @@ import com.jobping.ai.AnalystException.Reason;
 import com.jobping.ai.Verdict;
 import com.jobping.api.job.JobSummary;
 import com.jobping.api.profile.ProfileEndpoints;
-import com.jobping.api.routing.Answer;
-import com.jobping.api.routing.ApiRequest;
-import com.jobping.api.routing.JsonBody;
-import com.jobping.api.routing.ProblemException;
-import com.jobping.api.routing.Route;
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.JsonBody;
+import com.jobping.http.ProblemException;
+import com.jobping.http.Route;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.user.User;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,12 +80,12 @@ public final class DraftEndpoints {
   }
 
   private static ProblemException tooMany(Duration wait) {
-    return ProblemException.of(
+    return ProblemException.retryLater(
         429,
         "too_many_drafts",
         "Too many drafts",
         "You have tried as many prompts as a user may within an hour; each costs as much as scores.",
-        Map.of("retry-after", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()))));
+        wait);
   }
 
   private static ProblemException unavailable(AnalystException reason) {

@@ -42,7 +42,7 @@ public final class DraftScoring {
   /** What becomes of the user's last jobs by {@code prompt}, all asked for at once. */
   List<Result> score(UUID userId, String prompt, Deadline deadline) {
     List<Job> last = matches.lastScoredJobs(userId, JOBS);
-    List<Job> tried = last.isEmpty() ? jobs.newest(Optional.empty(), JOBS) : last;
+    List<Job> tried = last.isEmpty() ? jobs.newest(JOBS) : last;
     List<Future<Result>> running = new ArrayList<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Job job : tried) {

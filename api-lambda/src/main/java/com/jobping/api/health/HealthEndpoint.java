@@ -1,7 +1,7 @@
 package com.jobping.api.health;
 
-import com.jobping.api.routing.Answer;
-import com.jobping.api.routing.Route;
+import com.jobping.http.Answer;
+import com.jobping.http.Route;
 import java.util.List;
 
 /** {@code GET /health}: answers without the database, so that it says the function runs. */
@@ -10,7 +10,7 @@ public final class HealthEndpoint {
 
   /** Where it is found. */
   public List<Route> routes() {
-    return List.of(Route.open("GET", List.of("/health"), request -> Answer.ok(OK)));
+    return List.of(Route.open("GET", List.of("/health"), request -> Answer.ok(OK)).unlimited());
   }
 
   private record Health(String status) {}

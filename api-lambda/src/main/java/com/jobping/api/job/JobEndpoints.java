@@ -4,15 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.jobping.api.routing.Answer;
-import com.jobping.api.routing.ApiRequest;
-import com.jobping.api.routing.Cursors;
-import com.jobping.api.routing.Ids;
-import com.jobping.api.routing.Page;
-import com.jobping.api.routing.PageRequest;
-import com.jobping.api.routing.ProblemException;
-import com.jobping.api.routing.Route;
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.Cursors;
+import com.jobping.http.Ids;
+import com.jobping.http.Page;
+import com.jobping.http.PageRequest;
+import com.jobping.http.ProblemException;
+import com.jobping.http.Route;
 import com.jobping.job.Job;
+import com.jobping.job.JobFilter;
 import com.jobping.job.JobRepository;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class JobEndpoints {
 
   private Answer list(ApiRequest request) {
     PageRequest<UUID> asked = PageRequest.of(request, DEFAULT_LIMIT, JobEndpoints::cursor);
-    List<Job> found = jobs.newest(asked.after(), asked.limit() + 1);
+    List<Job> found = jobs.newest(JobFilter.ALL, asked.after(), asked.limit() + 1);
     Page<JobSummary> page = Page.of(found, asked.limit(), JobEndpoints::cursor).map(JobSummary::of);
     return Answer.ok(new Jobs(page.items(), page.nextCursor()));
   }

@@ -1,7 +1,7 @@
 package com.jobping.api.match;
 
-import com.jobping.api.routing.Cursors;
-import com.jobping.api.routing.Ids;
+import com.jobping.http.Cursors;
+import com.jobping.http.Ids;
 import com.jobping.match.FilteredCursor;
 import com.jobping.match.FilteredMatch;
 import com.jobping.match.Match;

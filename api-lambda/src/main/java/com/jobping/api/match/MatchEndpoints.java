@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.jobping.api.job.JobSummary;
-import com.jobping.api.routing.Answer;
-import com.jobping.api.routing.ApiRequest;
-import com.jobping.api.routing.Page;
-import com.jobping.api.routing.PageRequest;
-import com.jobping.api.routing.Route;
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.Page;
+import com.jobping.http.PageRequest;
+import com.jobping.http.Route;
 import com.jobping.match.FilteredCursor;
 import com.jobping.match.FilteredMatch;
 import com.jobping.match.Match;
@@ -44,7 +44,9 @@ public final class MatchEndpoints {
   }
 
   private Answer list(ApiRequest request, User user) {
-    return request.choice("outcome", List.of(SCORED, FILTERED)).equals(FILTERED)
+    return request
+            .parameters(parameters -> parameters.oneOf("outcome", List.of(SCORED, FILTERED)))
+            .equals(Optional.of(FILTERED))
         ? filtered(request, user)
         : scored(request, user);
   }

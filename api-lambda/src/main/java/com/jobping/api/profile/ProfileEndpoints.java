@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.jobping.api.channel.ChannelView;
-import com.jobping.api.routing.Answer;
-import com.jobping.api.routing.ApiRequest;
-import com.jobping.api.routing.JsonBody;
-import com.jobping.api.routing.Members;
-import com.jobping.api.routing.Route;
 import com.jobping.channel.address.Address;
 import com.jobping.channel.address.DiscordAddress;
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.JsonBody;
+import com.jobping.http.Members;
+import com.jobping.http.Route;
 import com.jobping.notification.ChannelRepository;
 import com.jobping.usage.DailyBudgets;
 import com.jobping.usage.UsageRepository;

@@ -2,7 +2,7 @@ package com.jobping.api.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jobping.api.routing.Cursors;
+import com.jobping.http.Cursors;
 import com.jobping.match.MatchCursor;
 import java.time.Instant;
 import java.util.List;

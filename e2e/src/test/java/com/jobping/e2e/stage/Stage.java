@@ -152,13 +152,12 @@ public final class Stage implements AutoCloseable {
 
   private RoutedFunction routed(Route route) {
     LambdaFunction function = function(stack.function(route.functionArn()));
-    return RoutedFunction.overJson(
-        event -> {
-          if (!route.mayInvoke(function.deployed())) {
-            throw new IllegalStateException("API Gateway may not invoke for " + route.key());
-          }
-          return function.invoke(event).answer();
-        });
+    return event -> {
+      if (!route.mayInvoke(function.deployed())) {
+        throw new IllegalStateException("API Gateway may not invoke for " + route.key());
+      }
+      return function.invoke(event).answer();
+    };
   }
 
   /** Calls what the schedule {@code name} calls, with its input. */

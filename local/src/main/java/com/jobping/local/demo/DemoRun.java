@@ -8,6 +8,7 @@ import com.jobping.db.Database;
 import com.jobping.doubles.inbox.Inbox;
 import com.jobping.doubles.services.JobPingQueues.Queue;
 import com.jobping.job.Job;
+import com.jobping.job.JobColumns;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.local.demo.DemoReport.BoardResult;
@@ -268,7 +269,8 @@ final class DemoRun {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT * FROM jobs ORDER BY created_at, id")
+                .createQuery(
+                    "SELECT %s FROM jobs j ORDER BY created_at, id".formatted(JobColumns.all("j")))
                 .map(ConstructorMapper.of(Job.class))
                 .list());
   }

@@ -1,7 +1,7 @@
 package com.jobping.local.front;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -29,50 +29,54 @@ final class ApiGateway {
   private static final DateTimeFormatter REQUEST_TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private ApiGateway() {}
+  private final ObjectMapper mapper = new ObjectMapper();
 
   /** The event of {@code exchange}, whose body was read before, for {@code route}. */
-  static APIGatewayV2HTTPEvent event(HttpExchange exchange, byte[] body, Routes.Found route) {
-    String path = exchange.getRequestURI().getPath();
+  ObjectNode event(HttpExchange exchange, byte[] body, Routes.Found route) {
     String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     Map<String, String> headers = headers(exchange);
     Optional<String> text = text(body);
-    return APIGatewayV2HTTPEvent.builder()
-        .withVersion("2.0")
-        .withRouteKey(route.key())
-        .withRawPath(path)
-        .withRawQueryString(query)
-        .withHeaders(headers)
-        .withQueryStringParameters(parameters(query))
-        .withPathParameters(route.parameters())
-        .withRequestContext(context(exchange, path, headers, route))
-        .withBody(body.length == 0 ? null : text.orElseGet(() -> base64(body)))
-        .withIsBase64Encoded(text.isEmpty())
-        .build();
+    ObjectNode event = mapper.createObjectNode();
+    event
+        .put("version", "2.0")
+        .put("routeKey", route.key())
+        .put("rawPath", exchange.getRequestURI().getPath())
+        .put("rawQueryString", query)
+        .set("headers", mapper.valueToTree(headers));
+    if (!query.isEmpty()) {
+      event.set("queryStringParameters", mapper.valueToTree(parameters(query)));
+    }
+    event.set("requestContext", context(exchange, headers, route));
+    if (!route.parameters().isEmpty()) {
+      event.set("pathParameters", mapper.valueToTree(route.parameters()));
+    }
+    if (body.length > 0) {
+      event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(body)));
+    }
+    return event.put("isBase64Encoded", text.isEmpty());
   }
 
-  private static RequestContext context(
-      HttpExchange exchange, String path, Map<String, String> headers, Routes.Found route) {
+  private ObjectNode context(
+      HttpExchange exchange, Map<String, String> headers, Routes.Found route) {
     Instant now = Instant.now();
-    return RequestContext.builder()
-        .withAccountId("000000000000")
-        .withApiId("local")
-        .withDomainName("localhost")
-        .withDomainPrefix("localhost")
-        .withRequestId(UUID.randomUUID().toString())
-        .withRouteKey(route.key())
-        .withStage("$default")
-        .withTime(REQUEST_TIME.format(now))
-        .withTimeEpoch(now.toEpochMilli())
-        .withHttp(
-            RequestContext.Http.builder()
-                .withMethod(exchange.getRequestMethod())
-                .withPath(path)
-                .withProtocol(exchange.getProtocol())
-                .withSourceIp(exchange.getRemoteAddress().getAddress().getHostAddress())
-                .withUserAgent(headers.getOrDefault("user-agent", ""))
-                .build())
-        .build();
+    ObjectNode context = mapper.createObjectNode();
+    context
+        .put("accountId", "000000000000")
+        .put("apiId", "local")
+        .put("domainName", "localhost")
+        .put("domainPrefix", "localhost")
+        .put("requestId", UUID.randomUUID().toString())
+        .put("routeKey", route.key())
+        .put("stage", "$default")
+        .put("time", REQUEST_TIME.format(now))
+        .put("timeEpoch", now.toEpochMilli())
+        .putObject("http")
+        .put("method", exchange.getRequestMethod())
+        .put("path", exchange.getRequestURI().getPath())
+        .put("protocol", exchange.getProtocol())
+        .put("sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress())
+        .put("userAgent", headers.getOrDefault("user-agent", ""));
+    return context;
   }
 
   private static Map<String, String> headers(HttpExchange exchange) {
@@ -112,9 +116,5 @@ final class ApiGateway {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
-  }
-
-  private static String base64(byte[] body) {
-    return Base64.getEncoder().encodeToString(body);
   }
 }

@@ -1,7 +1,8 @@
 package com.jobping.local.front;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.error.CodedException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -28,13 +29,15 @@ public final class HttpFront implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final ApiGateway gateway = new ApiGateway();
   private final Routes routes;
 
   /**
    * Listens.
    *
    * @param port the port; 0: a free one
-   * @param functions by route key: method and path, e.g. {@code GET /api/jobs/{id}}
+   * @param functions by route key: method and path, e.g. {@code ANY /api/jobs/{id}}
    */
   public HttpFront(int port, Map<String, RoutedFunction> functions) {
     this.routes = new Routes(functions);
@@ -70,39 +73,40 @@ public final class HttpFront implements AutoCloseable {
       answer(
           exchange,
           route
-              .map(found -> invoke(found, ApiGateway.event(exchange, body, found)))
+              .map(found -> invoke(found, gateway.event(exchange, body, found)))
               .orElseGet(() -> gatewayAnswer(404, "Not Found")));
     }
   }
 
-  private static APIGatewayV2HTTPResponse invoke(Routes.Found route, APIGatewayV2HTTPEvent event) {
+  private JsonNode invoke(Routes.Found route, ObjectNode event) {
     try {
-      return route.function().answer(event);
+      return mapper.readTree(route.function().answer(event.toString()));
     } catch (IOException | RuntimeException e) {
-      LOG.error("code=function_failed path={}", event.getRawPath(), e);
+      LOG.error("code=function_failed path={}", event.path("rawPath").asText(), e);
       return gatewayAnswer(500, "Internal Server Error");
     }
   }
 
-  private static APIGatewayV2HTTPResponse gatewayAnswer(int status, String message) {
-    return APIGatewayV2HTTPResponse.builder()
-        .withStatusCode(status)
-        .withHeaders(Map.of("content-type", "application/json"))
-        .withBody("{\"message\":\"" + message + "\"}")
-        .build();
+  private ObjectNode gatewayAnswer(int status, String message) {
+    ObjectNode answer = mapper.createObjectNode().put("statusCode", status);
+    answer.putObject("headers").put("content-type", "application/json");
+    return answer.put("body", "{\"message\":\"" + message + "\"}");
   }
 
-  private static void answer(HttpExchange exchange, APIGatewayV2HTTPResponse response)
-      throws IOException {
-    Optional.ofNullable(response.getHeaders())
-        .ifPresent(headers -> headers.forEach(exchange.getResponseHeaders()::set));
-    String text = Optional.ofNullable(response.getBody()).orElse("");
+  private static void answer(HttpExchange exchange, JsonNode answer) throws IOException {
+    answer
+        .path("headers")
+        .properties()
+        .forEach(
+            header ->
+                exchange.getResponseHeaders().set(header.getKey(), header.getValue().asText()));
+    String text = answer.path("body").asText("");
     byte[] body =
-        response.getIsBase64Encoded()
+        answer.path("isBase64Encoded").asBoolean()
             ? Base64.getDecoder().decode(text)
             : text.getBytes(StandardCharsets.UTF_8);
     boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(response.getStatusCode(), bodiless ? -1 : body.length);
+    exchange.sendResponseHeaders(answer.path("statusCode").asInt(), bodiless ? -1 : body.length);
     if (!bodiless) {
       exchange.getResponseBody().write(body);
     }

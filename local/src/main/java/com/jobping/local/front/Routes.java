@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the function for a request, as an HTTP API does: a route without parameters goes before one
- * with, and there is no other order.
+ * with, and of those the one that names the method before {@code ANY}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html">Routes
  *     for HTTP APIs</a>
  */
 final class Routes {
+  private static final String ANY = "ANY ";
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
   private final List<Route> routes;
@@ -27,12 +28,14 @@ final class Routes {
   /** A route that was found. */
   record Found(String key, Map<String, String> parameters, RoutedFunction function) {}
 
-  /** By route key, e.g. {@code GET /api/jobs/{id}}. */
+  /** By route key, e.g. {@code ANY /api/jobs/{id}}. */
   Routes(Map<String, RoutedFunction> functions) {
     this.routes =
         functions.entrySet().stream()
             .map(entry -> route(entry.getKey(), entry.getValue()))
-            .sorted(Comparator.comparing(route -> route.parameters().size()))
+            .sorted(
+                Comparator.comparing((Route route) -> route.parameters().size())
+                    .thenComparing(route -> route.key().startsWith(ANY)))
             .toList();
   }
 
@@ -42,7 +45,10 @@ final class Routes {
     }
     return new Route(
         key,
-        Pattern.compile(PARAMETER.matcher(key.replace(".", "\\.")).replaceAll("(?<$1>[^/]+)")),
+        Pattern.compile(
+            PARAMETER
+                .matcher(key.replace(".", "\\.").replaceFirst("^" + ANY, "\\\\S+ "))
+                .replaceAll("(?<$1>[^/]+)")),
         PARAMETER.matcher(key).results().map(match -> match.group(1)).toList(),
         function);
   }

@@ -1,6 +1,7 @@
 package com.jobping.local.machine;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.jobping.api.ApiHandler;
@@ -167,14 +168,23 @@ public final class Machine implements AutoCloseable {
   private Map<String, RoutedFunction> routes(ApiHandler api) {
     Map<String, RoutedFunction> routes = new HashMap<>();
     api.routeKeys()
-        .forEach(
-            key ->
-                routes.put(
-                    key,
-                    event ->
-                        api.handleRequest(event, new LocalContext(PREFIX + "api", SHORT_TIMEOUT))));
-    routes.put(Wiring.FETCH_ROUTE, RoutedFunction.overJson(this::fetch));
+        .forEach(key -> routes.put(key, event -> answer(api, "api", SHORT_TIMEOUT, event)));
+    routes.put(Wiring.FETCH_ROUTE, this::fetch);
     return routes;
+  }
+
+  private static String answer(
+      RequestStreamHandler handler, String function, Duration timeout, String event) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+          answer,
+          new LocalContext(PREFIX + function, timeout));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer.toString(StandardCharsets.UTF_8);
   }
 
   private <T extends AutoCloseable> T started(T service) {
@@ -184,16 +194,7 @@ public final class Machine implements AutoCloseable {
 
   /** Runs the fetcher as a schedule does; its answer, as JSON. */
   public String fetch(String eventJson) {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    try {
-      fetcher.handleRequest(
-          new ByteArrayInputStream(eventJson.getBytes(StandardCharsets.UTF_8)),
-          answer,
-          new LocalContext(PREFIX + "fetcher", FETCH_TIMEOUT));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return answer.toString(StandardCharsets.UTF_8);
+    return answer(fetcher, "fetcher", FETCH_TIMEOUT, eventJson);
   }
 
   /** Runs the sweep as a schedule does. */

@@ -35,7 +35,7 @@ public final class Wiring {
       new Schedule("sweep", Duration.ofMinutes(5), "{\"source\": \"eventbridge\"}");
 
   /** The one route that is not the API function's. */
-  public static final String FETCH_ROUTE = "POST /api/jobs/fetch";
+  public static final String FETCH_ROUTE = "ANY /api/jobs/fetch";
 
   private Wiring() {}
 

@@ -1,10 +1,11 @@
-package com.jobping.api.routing;
+package com.jobping.http;
 
 import com.jobping.error.CodedException;
-import com.jobping.http.Problem;
 import com.jobping.http.Problem.Violation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request that is answered with a problem document. */
 public final class ProblemException extends CodedException {
@@ -37,8 +38,25 @@ public final class ProblemException extends CodedException {
         violations.size() == 1
             ? violations.getFirst().detail()
             : violations.size() + " things are wrong with the request; see errors.";
-    return new ProblemException(
-        code, Problem.of(400, code, "Invalid request", detail, violations), Map.of());
+    return invalid(code, "Invalid request", detail, violations);
+  }
+
+  /** 400 for what is wrong with something that has a code of its own. */
+  public static ProblemException invalid(
+      String code, String title, String detail, List<Violation> violations) {
+    return new ProblemException(code, Problem.of(400, code, title, detail, violations), Map.of());
+  }
+
+  /** What may be asked again after {@code wait}, in whole seconds and one at least. */
+  public static ProblemException retryLater(
+      int status, String code, String title, String detail, Duration wait) {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    return of(status, code, title, detail, Map.of("retry-after", Long.toString(seconds)));
+  }
+
+  /** 400 for an event that is none of API Gateway's. */
+  static ProblemException malformedEvent(String detail) {
+    return of(400, "malformed_event", "Malformed event", detail);
   }
 
   /** 404 for a thing that is not there, or is not the caller's. */
@@ -56,8 +74,8 @@ public final class ProblemException extends CodedException {
     return problem;
   }
 
-  /** What to answer beside it. */
-  public Map<String, String> headers() {
-    return headers;
+  /** The same as an answer. */
+  Answer answer() {
+    return new Answer(problem.status(), Optional.of(problem), headers);
   }
 }

@@ -1,4 +1,4 @@
-package com.jobping.api.routing;
+package com.jobping.http;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +13,8 @@ public record PageRequest<C>(int limit, Optional<C> after) {
   /** The most that one page holds. */
   public static final int MAX_LIMIT = 100;
 
+  private static final int MAX_CURSOR = 1_000;
+
   /**
    * Reads the page asked for.
    *
@@ -21,27 +23,19 @@ public record PageRequest<C>(int limit, Optional<C> after) {
    */
   public static <C> PageRequest<C> of(
       ApiRequest request, int defaultLimit, Function<String, Optional<C>> cursor) {
-    Violations violations = new Violations();
-    int limit =
-        Optional.ofNullable(request.query().get("limit"))
-            .map(text -> limit(text, violations))
-            .orElse(defaultLimit);
-    Optional<String> text = Optional.ofNullable(request.query().get("cursor"));
-    Optional<C> after = text.flatMap(cursor);
-    if (text.isPresent() && after.isEmpty()) {
-      violations.add(
-          "?cursor", "invalid_cursor", "cursor must be a next_cursor as this list gave it.");
-    }
-    violations.throwIfAny();
-    return new PageRequest<>(limit, after);
+    return request.parameters(parameters -> read(parameters, defaultLimit, cursor));
   }
 
-  private static int limit(String text, Violations violations) {
-    int limit = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MAX_LIMIT) {
-      violations.add(
-          "?limit", "out_of_range", "limit must be a whole number from 1 to " + MAX_LIMIT + ".");
+  /** The same among other {@code parameters}, so that all that is wrong is told at once. */
+  public static <C> PageRequest<C> read(
+      Parameters parameters, int defaultLimit, Function<String, Optional<C>> cursor) {
+    int limit = parameters.integer("limit", 1, MAX_LIMIT).orElse(defaultLimit);
+    Optional<String> text = parameters.text("cursor", MAX_CURSOR);
+    Optional<C> after = text.flatMap(cursor);
+    if (text.isPresent() && after.isEmpty()) {
+      parameters.refuse(
+          "cursor", "invalid_cursor", "cursor must be a next_cursor as this list gave it.");
     }
-    return limit;
+    return new PageRequest<>(limit, after);
   }
 }

@@ -1,16 +1,13 @@
-package com.jobping.api.routing;
+package com.jobping.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.jobping.api.Events;
 import com.jobping.http.Problem.Violation;
 import com.jobping.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -25,20 +22,14 @@ class JsonBodyTest {
   void aBodyInBase64IsTheSameBody() {
     String json = "{\"name\":\"Zoë\"}";
     String encoded = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-    ApiRequest request =
-        ApiRequest.of(
-            Events.event("POST", "/", "application/json", encoded)
-                .withIsBase64Encoded(true)
-                .build());
+    ApiRequest request = Requests.inBase64(encoded);
 
     assertThat(read(request, members -> members.string("name"))).isEqualTo("Zoë");
   }
 
   @Test
   void whatIsNotBase64IsAMalformedEvent() {
-    ApiRequest request =
-        ApiRequest.of(
-            Events.event("POST", "/", "application/json", "{}").withIsBase64Encoded(true).build());
+    ApiRequest request = Requests.inBase64("{}");
 
     assertThat(refusal(request, members -> members).code()).isEqualTo("malformed_event");
   }
@@ -71,11 +62,7 @@ class JsonBodyTest {
   @Test
   void bytesThatAreNoUtf8AreMalformed() {
     byte[] latin = "{\"name\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
-    ApiRequest request =
-        ApiRequest.of(
-            Events.event("POST", "/", "application/json", Base64.getEncoder().encodeToString(latin))
-                .withIsBase64Encoded(true)
-                .build());
+    ApiRequest request = Requests.inBase64(Base64.getEncoder().encodeToString(latin));
 
     assertThat(refusal(request, members -> members).code()).isEqualTo("malformed_json");
   }
@@ -112,20 +99,16 @@ class JsonBodyTest {
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonp"})
   void anotherMediaTypeIsRefused(String type) {
-    ApiRequest request = ApiRequest.of(Events.event("POST", "/", type, "{}").build());
+    ApiRequest request = Requests.of("POST", "/", type, "{}");
 
     assertThat(refusal(request, members -> members).problem().status()).isEqualTo(415);
   }
 
   @Test
   void theMediaTypeMayHaveParametersAndAnyCase() {
-    APIGatewayV2HTTPEvent event =
-        Events.event("POST", "/")
-            .withHeaders(Map.of("Content-TYPE", "Application/JSON; charset=utf-8"))
-            .withBody("{}")
-            .build();
+    ApiRequest request = Requests.of("POST", "/", "Application/JSON; charset=utf-8", "{}");
 
-    assertThat(read(ApiRequest.of(event), members -> "read")).isEqualTo("read");
+    assertThat(read(request, members -> "read")).isEqualTo("read");
   }
 
   @Test
@@ -240,6 +223,6 @@ class JsonBodyTest {
   }
 
   private static ApiRequest request(String json) {
-    return ApiRequest.of(Events.event("POST", "/", "application/json", json).build());
+    return Requests.of("POST", "/", "application/json", json);
   }
 }

@@ -1,4 +1,4 @@
-package com.jobping.api.routing;
+package com.jobping.http;
 
 import com.jobping.http.Problem.Violation;
 import java.util.ArrayList;

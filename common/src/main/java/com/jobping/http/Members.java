@@ -1,4 +1,4 @@
-package com.jobping.api.routing;
+package com.jobping.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -218,7 +218,7 @@ public final class Members {
     return isNotOnOneLine(codePoint) && codePoint != '\n' && codePoint != '\r' && codePoint != '\t';
   }
 
-  private static boolean isNotOnOneLine(int codePoint) {
+  static boolean isNotOnOneLine(int codePoint) {
     return isNoCharacter(codePoint) || Character.getType(codePoint) == Character.CONTROL;
   }
 }

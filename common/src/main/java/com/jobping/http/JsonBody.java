@@ -1,4 +1,4 @@
-package com.jobping.api.routing;
+package com.jobping.http;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jobping.http.Problem.Violation;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,22 +38,30 @@ public final class JsonBody {
    *     malformed_json}, or {@code validation_failed} listing all that is wrong
    */
   public <T> T read(ApiRequest request, Function<Members, T> read) {
+    Violations violations = new Violations();
+    Members members = new Members(object(request), violations);
+    T values = read.apply(members);
+    members.refuseUnknown();
+    violations.throwIfAny();
+    return values;
+  }
+
+  /**
+   * The object itself, for who looks at its members otherwise.
+   *
+   * @throws ProblemException as {@link #read}
+   */
+  public ObjectNode object(ApiRequest request) {
     Optional<byte[]> bytes = request.bytes(MAX_BYTES);
     if (bytes.isEmpty()) {
       throw malformed("The body is empty; a JSON object is expected.");
     }
     requireJson(request);
-    Violations violations = new Violations();
-    if (!(parse(bytes.get()) instanceof ObjectNode object)) {
-      violations.add("", "wrong_type", "The body must be a JSON object.");
-      violations.throwIfAny();
-      throw new IllegalStateException("A violation was added and not thrown");
+    if (parse(bytes.get()) instanceof ObjectNode object) {
+      return object;
     }
-    Members members = new Members(object, violations);
-    T values = read.apply(members);
-    members.refuseUnknown();
-    violations.throwIfAny();
-    return values;
+    throw ProblemException.invalid(
+        List.of(new Violation("", "wrong_type", "The body must be a JSON object.")));
   }
 
   private static void requireJson(ApiRequest request) {

@@ -1,4 +1,4 @@
-package com.jobping.api.routing;
+package com.jobping.http;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
-package com.jobping.api.routing;
+package com.jobping.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.jobping.api.Events;
 import com.jobping.http.Problem.Violation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +63,8 @@ class PageRequestTest {
   }
 
   private static PageRequest<List<String>> page(Map<String, String> query) {
-    return PageRequest.of(
-        ApiRequest.of(Events.event("GET", "/").withQueryStringParameters(query).build()),
-        20,
-        text -> Cursors.read("list", 2, text));
+    Map<String, List<String>> several = new HashMap<>();
+    query.forEach((name, value) -> several.put(name, List.of(value)));
+    return PageRequest.of(Requests.withQuery(several), 20, text -> Cursors.read("list", 2, text));
   }
 }

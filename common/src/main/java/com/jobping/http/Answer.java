@@ -1,0 +1,53 @@
+package com.jobping.http;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an endpoint answers.
+ *
+ * @param body a {@link Content}, or what is written as JSON; absent: no content
+ * @param headers by name in lower case
+ */
+public record Answer(int status, Optional<Object> body, Map<String, String> headers) {
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  /** One with {@code body}. */
+  public static Answer of(int status, Object body) {
+    return new Answer(status, Optional.of(body), Map.of());
+  }
+
+  /** 200 with {@code body}. */
+  public static Answer ok(Object body) {
+    return of(200, body);
+  }
+
+  /** 201 with {@code body}. */
+  public static Answer created(Object body) {
+    return of(201, body);
+  }
+
+  /** A whole HTML document that loads nothing and sends forms only to where it came from. */
+  public static Answer page(int status, String html) {
+    return of(status, Content.of("text/html", html))
+        .withHeader(
+            "content-security-policy",
+            "default-src 'none'; form-action 'self'; frame-ancestors 'none'")
+        .withHeader("referrer-policy", "no-referrer");
+  }
+
+  /** 204. */
+  public static Answer noContent() {
+    return new Answer(204, Optional.empty(), Map.of());
+  }
+
+  /** This answer with one header more; {@code name} is lower case. */
+  public Answer withHeader(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, body, more);
+  }
+}

@@ -1,0 +1,51 @@
+package com.jobping.notification;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.text.Sha256;
+import java.util.Locale;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The table {@code unsubscribed_mailboxes}: whose owners have ended mail by the relay, whichever
+ * user it was from. It holds hashes, since it outlives channels and users. Safe for use by several
+ * threads.
+ */
+public final class UnsubscribedMailboxes {
+  private final Jdbi jdbi;
+
+  /** Over {@code jdbi}; every method takes a connection of its own. */
+  public UnsubscribedMailboxes(Jdbi jdbi) {
+    this.jdbi = requireNonNull(jdbi, "jdbi is null");
+  }
+
+  /** Keeps that nothing is to be sent to {@code mailbox} any more. */
+  public void add(String mailbox) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO unsubscribed_mailboxes (mailbox_hash) VALUES (:hash)
+                    ON CONFLICT (mailbox_hash) DO NOTHING
+                    """)
+                .bind("hash", hash(mailbox))
+                .execute());
+  }
+
+  /** Whether nothing is to be sent to {@code mailbox}, in whatever case it is written. */
+  public boolean contains(String mailbox) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT EXISTS (SELECT FROM unsubscribed_mailboxes WHERE mailbox_hash = :hash)")
+                .bind("hash", hash(mailbox))
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  private static String hash(String mailbox) {
+    return Sha256.hex(mailbox.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.http;
+
+import org.jspecify.annotations.NullMarked;
