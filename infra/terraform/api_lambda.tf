@@ -18,19 +18,24 @@ module "api" {
     local.mail_environment,
     local.unsubscribe_environment,
     {
-      DATABASE_CONNECTIONS = tostring(local.database_connections.api)
-      JWT_SECRET_ARN       = aws_secretsmanager_secret.jwt.arn
-      RESCORE_DAYS         = tostring(var.scoring.rescore_days)
+      DATABASE_CONNECTIONS   = tostring(local.database_connections.api)
+      FILTER_SQS_QUEUE_URL   = module.queue["jobs-to-filter"].url
+      JWT_SECRET_ARN         = aws_secretsmanager_secret.jwt.arn
+      RATE_LIMIT_PER_ADDRESS = tostring(var.requests_per_minute.address)
+      RATE_LIMIT_PER_USER    = tostring(var.requests_per_minute.user)
+      RESCORE_DAYS           = tostring(var.scoring.rescore_days)
     },
   )
 
-  # OpenAI's key: a prompt can be tried before it is set. The others: samples are sent to channels.
+  # OpenAI's key: a prompt can be tried before it is set. The others: samples are sent to channels. The queue: whether it
+  # answers is part of being ready.
   permissions = concat(
     [
       local.read_database_secret,
       local.read_jwt_secret,
       local.read_openai_secret,
       local.read_unsubscribe_secret,
+      { actions = ["sqs:GetQueueAttributes"], resources = [module.queue["jobs-to-filter"].arn] },
     ],
     local.read_mail_relay_secret,
   )

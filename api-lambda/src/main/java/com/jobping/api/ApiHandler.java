@@ -12,26 +12,37 @@ import com.jobping.api.account.Authentication;
 import com.jobping.api.channel.ChannelEndpoints;
 import com.jobping.api.channel.DeliveryEndpoints;
 import com.jobping.api.channel.UnsubscribeEndpoints;
+import com.jobping.api.document.DocumentEndpoints;
 import com.jobping.api.draft.DraftEndpoints;
 import com.jobping.api.draft.DraftRepository;
 import com.jobping.api.draft.DraftScoring;
-import com.jobping.api.health.HealthEndpoint;
+import com.jobping.api.health.HealthEndpoints;
+import com.jobping.api.health.Readiness;
 import com.jobping.api.job.JobEndpoints;
 import com.jobping.api.match.MatchEndpoints;
 import com.jobping.api.preference.PreferenceEndpoints;
 import com.jobping.api.profile.ProfileEndpoints;
+import com.jobping.api.rule.RuleEndpoints;
+import com.jobping.api.search.SearchEndpoints;
+import com.jobping.api.setting.SettingsVersions;
 import com.jobping.auth.AccessTokens;
+import com.jobping.aws.AwsClients;
 import com.jobping.db.Database;
 import com.jobping.http.HttpApi;
 import com.jobping.http.JsonBody;
 import com.jobping.http.Route;
 import com.jobping.http.Router;
+import com.jobping.http.idempotency.IdempotencyKeys;
+import com.jobping.http.limit.CallLimits;
+import com.jobping.http.limit.RateLimits;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.match.MatchRepository;
 import com.jobping.notification.ChannelRepository;
 import com.jobping.notification.MannersRepository;
 import com.jobping.notification.RestRepository;
+import com.jobping.notification.UnsubscribedMailboxes;
+import com.jobping.search.SearchRepository;
 import com.jobping.settings.Settings;
 import com.jobping.usage.UsageRepository;
 import com.jobping.user.PreferenceRepository;
@@ -46,6 +57,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The function behind API Gateway: the REST API. */
 public final class ApiHandler implements RequestStreamHandler {
@@ -58,7 +70,7 @@ public final class ApiHandler implements RequestStreamHandler {
 
   /** As {@code settings} say; the database is not connected to before it is needed. */
   public ApiHandler(Settings settings) {
-    this(compose(settings.read(ApiSettings::read)));
+    this(compose(settings.read(ApiSettings::read), AwsClients.sqs(settings.environment())));
   }
 
   ApiHandler(HttpApi api) {
@@ -79,7 +91,7 @@ public final class ApiHandler implements RequestStreamHandler {
     return api.routeKeys();
   }
 
-  private static HttpApi compose(ApiSettings settings) {
+  private static HttpApi compose(ApiSettings settings, SqsClient sqs) {
     ObjectMapper mapper = Json.mapper();
     Jdbi jdbi = Database.jdbi(Database.pool(settings.database()));
     UserRepository users = new UserRepository(jdbi);
@@ -89,9 +101,14 @@ public final class ApiHandler implements RequestStreamHandler {
     AccessTokens tokens =
         new AccessTokens(settings.jwtSecret(), settings.tokenLifetime(), Clock.systemUTC());
     JsonBody body = new JsonBody(mapper);
+    PreferenceRepository preferences = new PreferenceRepository(jdbi, settings.rescored());
+    UnsubscribedMailboxes unsubscribed = new UnsubscribedMailboxes(jdbi);
+    SettingsVersions versions = new SettingsVersions(jdbi);
     List<Route> routes =
         Stream.of(
-                new HealthEndpoint().routes(),
+                new HealthEndpoints(
+                        Readiness.of(jdbi, sqs, settings.filterQueueUrl(), InstantSource.system()))
+                    .routes(),
                 new AccountEndpoints(new Accounts(users, new Argon2PasswordHasher(), tokens), body)
                     .routes(),
                 new ProfileEndpoints(
@@ -101,6 +118,7 @@ public final class ApiHandler implements RequestStreamHandler {
                         settings.budgets(),
                         settings.rescored(),
                         Clock.systemUTC(),
+                        versions,
                         body)
                     .routes(),
                 new DraftEndpoints(
@@ -114,18 +132,30 @@ public final class ApiHandler implements RequestStreamHandler {
                         new RestRepository(jdbi),
                         settings.channels().couriers(mapper),
                         settings.unsubscribing(),
+                        unsubscribed,
                         mapper,
+                        versions,
                         body)
                     .routes(),
-                new DeliveryEndpoints(new MannersRepository(jdbi), InstantSource.system(), body)
+                new DocumentEndpoints().routes(),
+                new DeliveryEndpoints(
+                        new MannersRepository(jdbi), InstantSource.system(), versions, body)
                     .routes(),
-                new UnsubscribeEndpoints(channels, settings.unsubscribing()).routes(),
+                new UnsubscribeEndpoints(channels, settings.unsubscribing(), unsubscribed).routes(),
                 new MatchEndpoints(matches).routes(),
-                new PreferenceEndpoints(new PreferenceRepository(jdbi, settings.rescored()), body)
-                    .routes(),
+                new PreferenceEndpoints(preferences, versions, body).routes(),
+                new RuleEndpoints(preferences, versions, body).routes(),
+                new SearchEndpoints(new SearchRepository(jdbi), versions, body).routes(),
                 new JobEndpoints(jobs).routes())
             .flatMap(List::stream)
             .toList();
-    return new HttpApi(new Router(routes), new Authentication(tokens, users)::userOf, mapper);
+    return new HttpApi(
+        new Router(routes),
+        new Authentication(tokens, users)::userOf,
+        List.of(
+            new CallLimits(new RateLimits(jdbi), settings.callLimits()),
+            new IdempotencyKeys(jdbi, mapper)),
+        settings.cors(),
+        mapper);
   }
 }

@@ -3,6 +3,8 @@ package com.jobping.api;
 import com.jobping.ai.settings.AnalystSettings;
 import com.jobping.auth.AccessTokens;
 import com.jobping.channel.wiring.ChannelSettings;
+import com.jobping.http.Cors;
+import com.jobping.http.limit.CallLimits;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.Unsubscribing;
 import com.jobping.settings.DatabaseSettings;
@@ -20,6 +22,9 @@ import java.time.Duration;
  * @param budgets what scores may cost in a day
  * @param rescored how far back jobs are scored anew when prompt or rules change
  * @param channels by which samples are sent
+ * @param filterQueueUrl the queue that fetched postings go to, which answers where all is well
+ * @param callLimits how often somebody may ask
+ * @param cors whose pages may read answers
  */
 record ApiSettings(
     DatabaseSettings database,
@@ -30,7 +35,10 @@ record ApiSettings(
     Duration rescored,
     Metrics metrics,
     ChannelSettings channels,
-    Unsubscribing unsubscribing) {
+    Unsubscribing unsubscribing,
+    String filterQueueUrl,
+    CallLimits.PerMinute callLimits,
+    Cors cors) {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
@@ -48,6 +56,9 @@ record ApiSettings(
         Duration.ofDays(reader.integer("RESCORE_DAYS", RESCORE_DAYS, 0, MOST_RESCORE_DAYS)),
         Metrics.from(reader),
         ChannelSettings.read(reader),
-        Unsubscribing.from(reader));
+        Unsubscribing.from(reader),
+        reader.queueUrl("FILTER_SQS_QUEUE_URL"),
+        CallLimits.PerMinute.from(reader),
+        Cors.from(reader));
   }
 }

@@ -18,6 +18,8 @@ class ApiHandlerTest {
                   "DATABASE_URL", "postgresql://nobody:secret@127.0.0.1:1/none",
                   "JWT_SECRET", "0123456789abcdef0123456789abcdef",
                   "ANALYST", "offline",
+                  "AWS_REGION", "us-east-1",
+                  "FILTER_SQS_QUEUE_URL", "http://127.0.0.1:1/jobs-to-filter",
                   "UNSUBSCRIBE_SECRET", "0123456789abcdef0123456789abcdef")));
 
   @Test

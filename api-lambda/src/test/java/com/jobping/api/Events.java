@@ -3,6 +3,7 @@ package com.jobping.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jobping.doubles.contract.Attempt;
 import com.jobping.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,13 @@ public final class Events {
   /** One with a body of this content type. */
   public static Events event(String method, String path, String contentType, String body) {
     return event(method, path).withHeader("content-type", contentType).withBody(body);
+  }
+
+  /** One that tells {@code attempt}. */
+  static Events of(Attempt attempt) {
+    Events event = event(attempt.method(), attempt.path()).withRawQuery(attempt.query());
+    attempt.headers().forEach(event::withHeader);
+    return event.withBody(attempt.body()).withIsBase64Encoded(attempt.base64());
   }
 
   /** With one header more. */

@@ -21,6 +21,8 @@ import java.util.function.Function;
  * @param address where it came from, as the gateway saw it: {@code X-Forwarded-For} is anybody's to
  *     write
  * @param gatewayId the id that the gateway gave it
+ * @param decoding whether the gateway decodes an answer in Base64 by itself: a REST API does so
+ *     only for the media types that it was told are binary
  * @param pathParameters what the route's template names, as the path has it
  */
 public record ApiRequest(
@@ -32,6 +34,7 @@ public record ApiRequest(
     boolean base64,
     String address,
     Optional<String> gatewayId,
+    boolean decoding,
     Map<String, String> pathParameters) {
   public ApiRequest {
     headers = Map.copyOf(headers);
@@ -90,9 +93,18 @@ public record ApiRequest(
     return body.map(text -> base64 ? decoded(text, maxBytes) : bounded(text, maxBytes));
   }
 
+  /**
+   * Refuses a large body, also where none is read.
+   *
+   * @throws ProblemException {@code body_too_large}, {@code malformed_event}
+   */
+  void requireBodyAtMost(int maxBytes) {
+    bytes(maxBytes);
+  }
+
   ApiRequest withPathParameters(Map<String, String> parameters) {
     return new ApiRequest(
-        method, path, headers, query, body, base64, address, gatewayId, parameters);
+        method, path, headers, query, body, base64, address, gatewayId, decoding, parameters);
   }
 
   private static byte[] decoded(String text, int maxBytes) {

@@ -27,6 +27,11 @@ public final class Content {
     return mediaType;
   }
 
+  /** The bytes as UTF-8. */
+  public String text() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
   /** Not to be changed: they are not copied. */
   byte[] bytes() {
     return bytes;

@@ -40,57 +40,50 @@ final class GatewayEvent {
 
   private ApiRequest ofHttpApi() {
     JsonNode http = object(context, "http");
-    String path =
-        text(event, "rawPath")
-            .or(() -> text(http, "path"))
-            .orElseThrow(() -> ProblemException.malformedEvent("The event has no path."));
     String template = text(event, "routeKey").map(key -> key.replaceFirst("^\\S+ ", "")).orElse("");
-    Map<String, List<String>> query =
+    return new ApiRequest(
+        method(text(http, "method")),
+        path(text(event, "rawPath").or(() -> text(http, "path")), template),
+        joined(single("headers")),
         text(event, "rawQueryString")
             .filter(raw -> !raw.isEmpty())
             .map(GatewayEvent::parsed)
-            .orElseGet(() -> single("queryStringParameters"));
-    return request(http, "method", path, template, joined(single("headers")), query, http);
+            .orElseGet(() -> single("queryStringParameters")),
+        body(),
+        flag("isBase64Encoded"),
+        text(http, "sourceIp").orElse(UNKNOWN_ADDRESS),
+        text(context, "requestId"),
+        true,
+        Map.of());
   }
 
   private ApiRequest ofRestApi() {
-    String path =
-        text(event, "path")
-            .orElseThrow(() -> ProblemException.malformedEvent("The event has no path."));
-    return request(
-        event,
-        "httpMethod",
-        path,
-        text(event, "resource").orElse(""),
+    return new ApiRequest(
+        method(text(event, "httpMethod")),
+        path(text(event, "path"), text(event, "resource").orElse("")),
         joined(several("multiValueHeaders", "headers")),
         several("multiValueQueryStringParameters", "queryStringParameters"),
-        object(context, "identity"));
+        body(),
+        flag("isBase64Encoded"),
+        text(object(context, "identity"), "sourceIp").orElse(UNKNOWN_ADDRESS),
+        text(context, "requestId"),
+        false,
+        Map.of());
   }
 
-  private ApiRequest request(
-      JsonNode holder,
-      String methodName,
-      String path,
-      String template,
-      Map<String, String> headers,
-      Map<String, List<String>> query,
-      JsonNode sender) {
-    String method =
-        text(holder, methodName)
-            .orElseThrow(() -> ProblemException.malformedEvent("The event has no method."));
-    if (!path.startsWith("/")) {
-      throw ProblemException.malformedEvent("The event's path does not begin with a slash.");
-    }
-    return new ApiRequest(
-        method.toUpperCase(Locale.ROOT),
-        ownPath(path, template),
-        headers,
-        query,
-        text(event, "body").filter(body -> !body.isEmpty()),
-        flag("isBase64Encoded"),
-        text(sender, "sourceIp").orElse(UNKNOWN_ADDRESS),
-        text(context, "requestId"),
-        Map.of());
+  private static String method(Optional<String> told) {
+    return told.map(method -> method.toUpperCase(Locale.ROOT))
+        .orElseThrow(() -> ProblemException.malformedEvent("The event has no method."));
+  }
+
+  private String path(Optional<String> told, String template) {
+    return told.filter(path -> path.startsWith("/"))
+        .map(path -> ownPath(path, template))
+        .orElseThrow(() -> ProblemException.malformedEvent("The event has no path."));
+  }
+
+  private Optional<String> body() {
+    return text(event, "body").filter(text -> !text.isEmpty());
   }
 
   /**

@@ -5,47 +5,111 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes answers as API Gateway takes them, in one shape that both payload formats know; immutable.
  */
-final class HttpAnswers {
+public final class HttpAnswers {
+  /** What Lambda takes of an answer, with what is around the body. */
+  private static final int MAX_BYTES = 6 * 1024 * 1024 - 16 * 1024;
+
+  /** No character of a text has more in JSON: a control character, as {@code \}{@code u0001}. */
+  private static final int MOST_BYTES_OF_ONE = 6;
+
+  private static final int WORTH_COMPRESSING = 32 * 1024;
+
   private final ObjectMapper mapper;
 
-  HttpAnswers(ObjectMapper mapper) {
+  /** Bodies are written by {@code mapper}. */
+  public HttpAnswers(ObjectMapper mapper) {
     this.mapper = requireNonNull(mapper, "mapper is null");
   }
 
-  /** {@code answer} to a request of {@code method}. */
-  ObjectNode written(Answer answer, String method) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put("cache-control", "no-store");
-    headers.put("x-content-type-options", "nosniff");
-    answer.body().map(this::content).ifPresent(c -> headers.put("content-type", c.mediaType()));
-    headers.putAll(answer.headers());
-    ObjectNode written = mapper.createObjectNode();
-    written.put("statusCode", answer.status());
-    ObjectNode names = written.putObject("headers");
-    headers.forEach(names::put);
-    if (!method.equals("HEAD")) {
-      answer
-          .body()
-          .map(this::content)
-          .ifPresent(c -> written.put("body", new String(c.bytes(), StandardCharsets.UTF_8)));
-    }
-    written.put("isBase64Encoded", false);
-    return written;
-  }
-
-  private Content content(Object body) {
+  /** {@code body} of an {@link Answer} as it is sent. */
+  public Content content(Object body) {
     if (body instanceof Content content) {
       return content;
     }
     return Content.of(
         body instanceof Problem ? "application/problem+json" : "application/json",
         Json.write(mapper, body).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** {@code answer} to a request that is not known. */
+  ObjectNode written(Answer answer) {
+    return written(answer, answer.body().map(this::content), false);
+  }
+
+  /** {@code answer} to {@code request}, compressed where that is worth it and welcome. */
+  ObjectNode written(ApiRequest request, Answer answer) {
+    Optional<Content> content = answer.body().map(this::content);
+    boolean large = content.filter(body -> body.bytes().length > WORTH_COMPRESSING).isPresent();
+    boolean gzip = large && request.decoding() && Accepted.gzip(request.header("accept-encoding"));
+    ObjectNode written = written(answer, content, gzip);
+    if (request.method().equals("HEAD")) {
+      written.remove("body");
+      written.put("isBase64Encoded", false);
+    }
+    return written;
+  }
+
+  private ObjectNode written(Answer answer, Optional<Content> content, boolean gzip) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("cache-control", "no-store");
+    headers.put("x-content-type-options", "nosniff");
+    content.ifPresent(body -> headers.put("content-type", body.mediaType()));
+    headers.putAll(answer.headers());
+    if (gzip) {
+      headers.put("content-encoding", "gzip");
+      headers.merge("vary", "Accept-Encoding", (one, other) -> one + ", " + other);
+    }
+    ObjectNode written = mapper.createObjectNode();
+    written.put("statusCode", answer.status());
+    written.set("headers", mapper.valueToTree(headers));
+    content.ifPresent(body -> put(written, gzip ? compressed(body.bytes()) : body.bytes()));
+    return written;
+  }
+
+  private static void put(ObjectNode written, byte[] body) {
+    Optional<String> text = text(body);
+    written.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(body)));
+    written.put("isBase64Encoded", text.isEmpty());
+  }
+
+  private static Optional<String> text(byte[] body) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether {@code written} is more than Lambda takes. */
+  boolean isTooLarge(ObjectNode written) {
+    String body = written.path("body").asText("");
+    return body.length() > MAX_BYTES / MOST_BYTES_OF_ONE
+        && Json.write(mapper, body).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+  }
+
+  private static byte[] compressed(byte[] body) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return compressed.toByteArray();
   }
 }

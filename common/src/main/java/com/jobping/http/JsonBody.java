@@ -69,15 +69,21 @@ public final class JsonBody {
         request
             .header("content-type")
             .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-            .filter(type -> type.equals("application/json"))
+            .filter(type -> isTaken(type, request.method()))
             .isPresent();
-    if (!json) {
+    boolean plain = request.header("content-encoding").orElse("identity").equals("identity");
+    if (!json || !plain) {
       throw ProblemException.of(
           415,
           "unsupported_media_type",
           "Unsupported media type",
-          "The body must be sent with Content-Type: application/json.");
+          "The body must be sent with Content-Type: application/json, and not compressed.");
     }
+  }
+
+  private static boolean isTaken(String mediaType, String method) {
+    return mediaType.equals("application/json")
+        || (mediaType.equals("application/merge-patch+json") && method.equals("PATCH"));
   }
 
   private JsonNode parse(byte[] bytes) {

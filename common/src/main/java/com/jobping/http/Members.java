@@ -2,6 +2,7 @@ package com.jobping.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,48 @@ public final class Members {
   /** A string of lines without the blanks around it; null or a blank one clears. */
   public Optional<String> clearableLines(String name, int longest) {
     return clearable(name, longest, Members::isNotInText);
+  }
+
+  /**
+   * The items of an array of strings, each on one line, without the blanks around it, not blank and
+   * of at most so many code points. Where one is wrong, an empty one stands in its place.
+   */
+  public List<String> lineItems(String name, int longest) {
+    Optional<JsonNode> present = present(name);
+    if (present.isPresent() && !present.get().isArray()) {
+      refuse(name, "wrong_type", name + " must be an array of strings.");
+      return List.of();
+    }
+    List<String> items = new ArrayList<>();
+    present.ifPresent(
+        array -> {
+          for (JsonNode node : array) {
+            items.add(lineItem(name, items.size(), node, longest));
+          }
+        });
+    return items;
+  }
+
+  private String lineItem(String name, int index, JsonNode node, int longest) {
+    String text = node.isTextual() ? node.textValue().strip() : PLACEHOLDER;
+    if (!node.isTextual()) {
+      refuseItem(
+          name, index, "wrong_type", "An item must be a string, not %s.".formatted(article(node)));
+    } else if (text.isEmpty()) {
+      refuseItem(name, index, "blank", "An item must not be blank.");
+    } else if (text.codePoints().anyMatch(Members::isNotOnOneLine)) {
+      refuseItem(
+          name,
+          index,
+          "unsupported_characters",
+          "An item holds control characters or others that are not text.");
+    } else if (text.codePointCount(0, text.length()) > longest) {
+      refuseItem(
+          name, index, "too_long", "An item must have %d characters at most.".formatted(longest));
+    } else {
+      return text;
+    }
+    return PLACEHOLDER;
   }
 
   /** Whether there is such a member, which may be left out. */
@@ -124,6 +167,11 @@ public final class Members {
   /** Says that the member {@code name} is wrong. */
   public void refuse(String name, String code, String detail) {
     violations.add(pointer(name), code, detail);
+  }
+
+  /** Says that the item at {@code index} of the array {@code name} is wrong. */
+  public void refuseItem(String name, int index, String code, String detail) {
+    violations.add(pointer(name) + "/" + index, code, detail);
   }
 
   void refuseUnknown() {

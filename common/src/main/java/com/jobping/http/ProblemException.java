@@ -75,7 +75,7 @@ public final class ProblemException extends CodedException {
   }
 
   /** The same as an answer. */
-  Answer answer() {
+  public Answer answer() {
     return new Answer(problem.status(), Optional.of(problem), headers);
   }
 }

@@ -10,9 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -244,9 +242,7 @@ public final class SearchRepository {
   }
 
   private static EmploymentType jobType(String code) {
-    return Arrays.stream(EmploymentType.values())
-        .filter(type -> type.name().equals(code.toUpperCase(Locale.ROOT)))
-        .findFirst()
+    return EmploymentType.fromCode(code)
         .orElseThrow(() -> new CodedException("invalid_search", "Unknown type of employment"));
   }
 

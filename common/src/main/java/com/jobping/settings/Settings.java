@@ -108,6 +108,16 @@ public final class Settings {
       return otherwise;
     }
 
+    /** A text of this shape; empty where it is absent. */
+    public String matching(String name, String pattern, String description) {
+      String text = text(name, "");
+      if (text.matches(pattern)) {
+        return text;
+      }
+      problems.add("%s is not %s: %s".formatted(name, description, text));
+      return "";
+    }
+
     /** A whole number within bounds. */
     public int integer(String name, int otherwise, int smallest, int largest) {
       Optional<String> text = optional(name);

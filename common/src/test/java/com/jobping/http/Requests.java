@@ -39,6 +39,7 @@ final class Requests {
         base64,
         "192.0.2.7",
         Optional.of("request-1"),
+        true,
         Map.of());
   }
 }

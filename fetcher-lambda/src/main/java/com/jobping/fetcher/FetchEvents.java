@@ -15,6 +15,7 @@ import com.jobping.fetcher.board.Search;
 import com.jobping.fetcher.history.FetchHistory;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
+import com.jobping.http.Cors;
 import com.jobping.http.HttpApi;
 import com.jobping.http.JsonBody;
 import com.jobping.http.Problem.Violation;
@@ -46,6 +47,7 @@ public final class FetchEvents {
   private final FetchHistory history;
   private final AccessTokens accessTokens;
   private final Clock clock;
+  private final Cors cors;
   private final ObjectMapper mapper;
   private final JsonBody body;
 
@@ -55,10 +57,12 @@ public final class FetchEvents {
       FetchHistory history,
       AccessTokens accessTokens,
       Clock clock,
+      Cors cors,
       ObjectMapper mapper) {
     this.fetcher = requireNonNull(fetcher, "fetcher is null");
     this.history = requireNonNull(history, "history is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.cors = requireNonNull(cors, "cors is null");
     this.accessTokens = requireNonNull(accessTokens, "accessTokens is null");
     this.mapper = requireNonNull(mapper, "mapper is null");
     this.body = new JsonBody(mapper);
@@ -121,7 +125,8 @@ public final class FetchEvents {
 
   private JsonNode http(JsonNode event, Deadline deadline) {
     Route route = Route.open("POST", List.of(PATH), request -> fetched(request, deadline));
-    return new HttpApi(new Router(List.of(route)), FetchEvents::nobody, mapper).answer(event, null);
+    return new HttpApi(new Router(List.of(route)), FetchEvents::nobody, List.of(), cors, mapper)
+        .answer(event, null);
   }
 
   private Answer fetched(ApiRequest request, Deadline deadline) {

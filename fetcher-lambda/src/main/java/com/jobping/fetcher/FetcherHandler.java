@@ -23,6 +23,7 @@ import com.jobping.fetcher.linkedin.LinkedInBoard;
 import com.jobping.fetcher.linkedin.LinkedInParser;
 import com.jobping.fetcher.scrape.Proxies;
 import com.jobping.fetcher.scrape.Scraper;
+import com.jobping.http.Cors;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
@@ -62,7 +63,8 @@ public final class FetcherHandler implements RequestStreamHandler {
    * {@code PROXIES_SECRET_ARN} (see {@link Proxies#parse}; without, boards are asked directly);
    * {@code FETCHES_PER_HOUR}, how many each user may start; {@code INDEED_API_KEY} (without it
    * Indeed fails); {@code FETCH_PAUSE}, the pause between requests to one board; {@code
-   * LINKEDIN_BASE_URL}, {@code INDEED_BASE_URL}, {@code GLASSDOOR_BASE_URL}.
+   * LINKEDIN_BASE_URL}, {@code INDEED_BASE_URL}, {@code GLASSDOOR_BASE_URL}; {@code CORS_ORIGINS}
+   * (see {@link Cors#from}).
    */
   public FetcherHandler(Settings settings) {
     this(wired(settings), Json.mapper());
@@ -114,6 +116,7 @@ public final class FetcherHandler implements RequestStreamHandler {
         history,
         new AccessTokens(values.jwtSecret(), TOKEN_LIFETIME, clock),
         clock,
+        values.cors(),
         mapper);
   }
 
@@ -128,7 +131,8 @@ public final class FetcherHandler implements RequestStreamHandler {
       URI linkedIn,
       URI indeed,
       URI glassdoor,
-      Metrics metrics) {
+      Metrics metrics,
+      Cors cors) {
     Proxies currentProxies() {
       return proxies.map(Secret::value).map(Proxies::parse).orElseGet(Proxies::none);
     }
@@ -148,7 +152,8 @@ public final class FetcherHandler implements RequestStreamHandler {
           reader.address("LINKEDIN_BASE_URL", "https://www.linkedin.com"),
           reader.address("INDEED_BASE_URL", IndeedBoard.DEFAULT_BASE_URL),
           reader.address("GLASSDOOR_BASE_URL", "https://www.glassdoor.com"),
-          Metrics.from(reader));
+          Metrics.from(reader),
+          Cors.from(reader));
     }
   }
 }

@@ -198,12 +198,7 @@ final class SearchReader {
 
   private Optional<EmploymentType> jobType() {
     Optional<String> text = text("job_type");
-    Optional<EmploymentType> type =
-        text.flatMap(
-            code ->
-                Arrays.stream(EmploymentType.values())
-                    .filter(value -> value.code().equals(code.toLowerCase(Locale.ROOT)))
-                    .findFirst());
+    Optional<EmploymentType> type = text.flatMap(EmploymentType::fromCode);
     if (text.isPresent() && type.isEmpty()) {
       violate(
           "job_type",

@@ -17,6 +17,7 @@ import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.PostingDraft;
 import com.jobping.fetcher.board.Search;
 import com.jobping.fetcher.board.Traffic;
+import com.jobping.http.Cors;
 import com.jobping.job.JobPosting;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
@@ -32,6 +33,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -349,7 +351,7 @@ class FetchEventsTest {
   }
 
   private JsonNode answer(Fetcher fetcher, String event, Duration left) throws Exception {
-    return new FetchEvents(fetcher, history, TOKENS, Clock.systemUTC(), MAPPER)
+    return new FetchEvents(fetcher, history, TOKENS, Clock.systemUTC(), new Cors(Set.of()), MAPPER)
         .answer(MAPPER.readTree(event), Deadline.in(left));
   }
 

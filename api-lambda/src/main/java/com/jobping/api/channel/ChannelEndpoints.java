@@ -3,9 +3,9 @@ package com.jobping.api.channel;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.api.setting.SettingsVersions;
 import com.jobping.channel.Courier;
 import com.jobping.channel.address.Address;
-import com.jobping.channel.address.EmailAddress;
 import com.jobping.channel.address.ParsedAddress;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
@@ -20,6 +20,7 @@ import com.jobping.notification.Format;
 import com.jobping.notification.NotificationChannel;
 import com.jobping.notification.NotificationChannel.SwitchedOff;
 import com.jobping.notification.RestRepository;
+import com.jobping.notification.UnsubscribedMailboxes;
 import com.jobping.notification.Unsubscribing;
 import com.jobping.user.User;
 import java.time.Duration;
@@ -38,6 +39,8 @@ public final class ChannelEndpoints {
   private final ChannelRepository channels;
   private final Courier<Address> courier;
   private final SampleSender samples;
+  private final UnsubscribedMailboxes unsubscribed;
+  private final SettingsVersions versions;
   private final JsonBody body;
 
   /** Over {@code channels}; samples go by {@code courier}. */
@@ -46,11 +49,15 @@ public final class ChannelEndpoints {
       RestRepository rests,
       Courier<Address> courier,
       Unsubscribing unsubscribing,
+      UnsubscribedMailboxes unsubscribed,
       ObjectMapper mapper,
+      SettingsVersions versions,
       JsonBody body) {
     this.channels = requireNonNull(channels, "channels is null");
     this.courier = requireNonNull(courier, "courier is null");
     this.samples = new SampleSender(mapper, rests, courier, unsubscribing);
+    this.unsubscribed = requireNonNull(unsubscribed, "unsubscribed is null");
+    this.versions = requireNonNull(versions, "versions is null");
     this.body = requireNonNull(body, "body is null");
   }
 
@@ -68,7 +75,8 @@ public final class ChannelEndpoints {
   private record Channels(List<ChannelView> channels) {}
 
   private Answer list(ApiRequest request, User user) {
-    return Answer.ok(new Channels(channels.list(user.id()).stream().map(ChannelView::of).toList()));
+    List<ChannelView> views = channels.list(user.id()).stream().map(ChannelView::of).toList();
+    return versions.shown(user, Answer.ok(new Channels(views)));
   }
 
   private record Place(Channel kind, String address) {}
@@ -81,15 +89,24 @@ public final class ChannelEndpoints {
             request,
             members ->
                 new Wanted(place(members), members.has("format") ? format(members) : Format.RICH));
-    checkOnlyOne(user, wanted.place(), Optional.empty());
-    return Answer.created(
-        kept(
-            channels.create(
-                user.id(), wanted.place().kind(), wanted.place().address(), wanted.format())));
+    checkWanted(wanted.place().address());
+    return versions.changed(
+        request,
+        user,
+        () -> {
+          checkOnlyOne(user, wanted.place(), Optional.empty());
+          return Answer.created(
+              kept(
+                  channels.create(
+                      user.id(),
+                      wanted.place().kind(),
+                      wanted.place().address(),
+                      wanted.format())));
+        });
   }
 
   private Answer find(ApiRequest request, User user) {
-    return Answer.ok(ChannelView.of(channel(request, user)));
+    return versions.shown(user, Answer.ok(ChannelView.of(channel(request, user))));
   }
 
   private record Change(
@@ -99,7 +116,7 @@ public final class ChannelEndpoints {
    * Members that are absent stay as they are: an address that is shown masked can't be sent back.
    */
   private Answer update(ApiRequest request, User user) {
-    NotificationChannel before = channel(request, user);
+    UUID id = channel(request, user).id();
     Change change =
         body.read(
             request,
@@ -110,10 +127,15 @@ public final class ChannelEndpoints {
                     members.has("enabled")
                         ? Optional.of(members.flag("enabled"))
                         : Optional.empty()));
+    return versions.changed(request, user, () -> update(user, channel(user, id), change));
+  }
+
+  private Answer update(User user, NotificationChannel before, Change change) {
     boolean on = change.enabled().orElse(before.enabled() || change.place().isPresent());
+    String address = change.place().map(Place::address).orElse(before.address());
     change.place().ifPresent(place -> checkOnlyOne(user, place, Optional.of(before.id())));
     if (on) {
-      checkWanted(before, change.place().map(Place::address).orElse(before.address()));
+      checkWanted(address);
     }
     return Answer.ok(
         kept(
@@ -121,16 +143,22 @@ public final class ChannelEndpoints {
                 user.id(),
                 before.id(),
                 change.place().map(Place::kind).orElse(before.kind()),
-                change.place().map(Place::address).orElse(before.address()),
+                address,
                 change.format().orElse(before.format()),
                 on ? Optional.empty() : Optional.of(SwitchedOff.BY_USER))));
   }
 
   private Answer delete(ApiRequest request, User user) {
-    if (!channels.delete(user.id(), request.id())) {
-      throw ProblemException.notFound("channel");
-    }
-    return Answer.noContent();
+    UUID id = request.id();
+    return versions.changed(
+        request,
+        user,
+        () -> {
+          if (!channels.delete(user.id(), id)) {
+            throw gone();
+          }
+          return Answer.noContent();
+        });
   }
 
   private Answer test(ApiRequest request, User user) {
@@ -148,9 +176,15 @@ public final class ChannelEndpoints {
   }
 
   private NotificationChannel channel(ApiRequest request, User user) {
-    return channels
-        .find(user.id(), request.id())
-        .orElseThrow(() -> ProblemException.notFound("channel"));
+    return channel(user, request.id());
+  }
+
+  private NotificationChannel channel(User user, UUID id) {
+    return channels.find(user.id(), id).orElseThrow(ChannelEndpoints::gone);
+  }
+
+  private static ProblemException gone() {
+    return ProblemException.notFound("channel");
   }
 
   /**
@@ -172,26 +206,15 @@ public final class ChannelEndpoints {
    * Whoever gets mail by the relay may be somebody else than the user; what they have ended, the
    * user does not begin again.
    */
-  private static void checkWanted(NotificationChannel before, String address) {
-    boolean unsubscribed =
-        before.off().filter(off -> off.reason().equals(SwitchedOff.UNSUBSCRIBED)).isPresent();
-    if (unsubscribed && isByRelay(before.address()) && isByRelay(address)) {
+  private void checkWanted(String address) {
+    if (RelayedMailbox.of(address).filter(unsubscribed::contains).isPresent()) {
       throw ProblemException.of(
           409,
           "recipient_unsubscribed",
           "Recipient unsubscribed",
-          "A recipient of this mail has ended it; delete the channel, or give it an address with"
+          "The recipient of this mail has ended it; give the channel another address, or one with"
               + " your own mail server.");
     }
-  }
-
-  private static boolean isByRelay(String address) {
-    return Address.parse(address)
-        .ifValid()
-        .filter(EmailAddress.class::isInstance)
-        .map(EmailAddress.class::cast)
-        .filter(mail -> mail.server().isEmpty())
-        .isPresent();
   }
 
   private static ProblemException channelExists() {
@@ -209,7 +232,7 @@ public final class ChannelEndpoints {
               "too_many_channels",
               "Too many channels",
               "A user has at most %d channels; delete one first.".formatted(reached.limit()));
-      case ChannelChange.NotFound gone -> throw ProblemException.notFound("channel");
+      case ChannelChange.NotFound gone -> throw gone();
     };
   }
 

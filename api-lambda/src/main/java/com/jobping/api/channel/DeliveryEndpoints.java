@@ -3,6 +3,7 @@ package com.jobping.api.channel;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.jobping.api.setting.SettingsVersions;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.JsonBody;
@@ -37,12 +38,15 @@ public final class DeliveryEndpoints {
 
   private final MannersRepository manners;
   private final InstantSource clock;
+  private final SettingsVersions versions;
   private final JsonBody body;
 
   /** Over {@code manners}. */
-  public DeliveryEndpoints(MannersRepository manners, InstantSource clock, JsonBody body) {
+  public DeliveryEndpoints(
+      MannersRepository manners, InstantSource clock, SettingsVersions versions, JsonBody body) {
     this.manners = requireNonNull(manners, "manners is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.versions = requireNonNull(versions, "versions is null");
     this.body = requireNonNull(body, "body is null");
   }
 
@@ -80,13 +84,18 @@ public final class DeliveryEndpoints {
   }
 
   private Answer find(ApiRequest request, User user) {
-    return Answer.ok(Delivery.of(manners.find(user.id())));
+    return versions.shown(user, Answer.ok(Delivery.of(manners.find(user.id()))));
   }
 
   private Answer put(ApiRequest request, User user) {
     Manners wanted = body.read(request, DeliveryEndpoints::manners);
-    manners.put(user.id(), wanted, clock.instant());
-    return Answer.ok(Delivery.of(wanted));
+    return versions.changed(
+        request,
+        user,
+        () -> {
+          manners.put(user.id(), wanted, clock.instant());
+          return Answer.ok(Delivery.of(wanted));
+        });
   }
 
   /** What is left out is as it is for a user who never said anything. */

@@ -8,6 +8,7 @@ import com.jobping.http.Route;
 import com.jobping.notification.ChannelRepository;
 import com.jobping.notification.NotificationChannel;
 import com.jobping.notification.NotificationChannel.SwitchedOff;
+import com.jobping.notification.UnsubscribedMailboxes;
 import com.jobping.notification.Unsubscribing;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +36,14 @@ public final class UnsubscribeEndpoints {
 
   private final ChannelRepository channels;
   private final Unsubscribing unsubscribing;
+  private final UnsubscribedMailboxes unsubscribed;
 
   /** Over {@code channels}. */
-  public UnsubscribeEndpoints(ChannelRepository channels, Unsubscribing unsubscribing) {
+  public UnsubscribeEndpoints(
+      ChannelRepository channels, Unsubscribing unsubscribing, UnsubscribedMailboxes unsubscribed) {
     this.channels = requireNonNull(channels, "channels is null");
     this.unsubscribing = requireNonNull(unsubscribing, "unsubscribing is null");
+    this.unsubscribed = requireNonNull(unsubscribed, "unsubscribed is null");
   }
 
   /** Where they are found. */
@@ -59,6 +63,7 @@ public final class UnsubscribeEndpoints {
   private Answer unsubscribe(ApiRequest request) {
     Optional<NotificationChannel> off =
         channel(request).flatMap(id -> channels.switchOff(id, SwitchedOff.UNSUBSCRIBED));
+    off.map(NotificationChannel::address).flatMap(RelayedMailbox::of).ifPresent(unsubscribed::add);
     return off.map(
             channel ->
                 page(

@@ -11,7 +11,6 @@ import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchRepository;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

@@ -10,19 +10,28 @@ import com.jobping.http.Cursors;
 import com.jobping.http.Ids;
 import com.jobping.http.Page;
 import com.jobping.http.PageRequest;
+import com.jobping.http.Parameters;
 import com.jobping.http.ProblemException;
 import com.jobping.http.Route;
 import com.jobping.job.Job;
 import com.jobping.job.JobFilter;
 import com.jobping.job.JobRepository;
+import com.jobping.job.JobSource;
+import com.jobping.job.Site;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** {@code GET /api/jobs}, newest first, and {@code GET /api/jobs/{id}}; open to anybody. */
+/**
+ * {@code GET /api/jobs}, newest first, {@code /api/jobs/{id}} and {@code /api/jobs/{id}/sources};
+ * open to anybody.
+ */
 public final class JobEndpoints {
   private static final int DEFAULT_LIMIT = 20;
+  private static final int MAX_TEXT = 200;
   private static final String LIST = "jobs";
+  private static final List<String> SITES = Stream.of(Site.values()).map(Site::code).toList();
 
   private final JobRepository jobs;
 
@@ -35,12 +44,14 @@ public final class JobEndpoints {
   public List<Route> routes() {
     return List.of(
         Route.open("GET", List.of("/api/jobs"), this::list),
-        Route.open("GET", List.of("/api/jobs/{id}"), this::find));
+        Route.open("GET", List.of("/api/jobs/{id}"), this::find),
+        Route.open("GET", List.of("/api/jobs/{id}/sources"), this::sources));
   }
 
   private Answer list(ApiRequest request) {
-    PageRequest<UUID> asked = PageRequest.of(request, DEFAULT_LIMIT, JobEndpoints::cursor);
-    List<Job> found = jobs.newest(JobFilter.ALL, asked.after(), asked.limit() + 1);
+    Wanted wanted = request.parameters(Wanted::read);
+    PageRequest<UUID> asked = wanted.page();
+    List<Job> found = jobs.newest(wanted.filter(), asked.after(), asked.limit() + 1);
     Page<JobSummary> page = Page.of(found, asked.limit(), JobEndpoints::cursor).map(JobSummary::of);
     return Answer.ok(new Jobs(page.items(), page.nextCursor()));
   }
@@ -51,6 +62,27 @@ public final class JobEndpoints {
         .orElseThrow(() -> ProblemException.notFound("job"));
   }
 
+  private Answer sources(ApiRequest request) {
+    UUID id = request.id();
+    List<JobSource> sources = jobs.sources(id);
+    if (sources.isEmpty() && jobs.find(id).isEmpty()) {
+      throw ProblemException.notFound("job");
+    }
+    return Answer.ok(new Sources(sources));
+  }
+
+  private record Wanted(JobFilter filter, PageRequest<UUID> page) {
+    static Wanted read(Parameters parameters) {
+      return new Wanted(
+          new JobFilter(
+              parameters.text("q", MAX_TEXT),
+              parameters.oneOf("site", SITES).flatMap(Site::fromCode),
+              parameters.flag("remote"),
+              parameters.instant("since")),
+          PageRequest.read(parameters, DEFAULT_LIMIT, JobEndpoints::cursor));
+    }
+  }
+
   private static String cursor(Job job) {
     return Cursors.write(LIST, List.of(job.id().toString()));
   }
@@ -58,6 +90,8 @@ public final class JobEndpoints {
   private static Optional<UUID> cursor(String text) {
     return Cursors.read(LIST, 1, text).flatMap(keys -> Ids.parse(keys.getFirst()));
   }
+
+  private record Sources(List<JobSource> sources) {}
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Jobs(List<JobSummary> jobs, Optional<String> nextCursor) {}

@@ -2,6 +2,7 @@ package com.jobping.api.preference;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.api.setting.SettingsVersions;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.JsonBody;
@@ -16,6 +17,7 @@ import com.jobping.user.User;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -30,14 +32,16 @@ public final class PreferenceEndpoints {
       List.of(
           "/api/preferences/{id}", "/api/users/me/preferences/{id}", "/api/me/preferences/{id}");
   private static final int MAX_KEY = 64;
-  private static final int MAX_VALUE = 2_000;
 
   private final PreferenceRepository preferences;
+  private final SettingsVersions versions;
   private final JsonBody body;
 
   /** Over {@code preferences}. */
-  public PreferenceEndpoints(PreferenceRepository preferences, JsonBody body) {
+  public PreferenceEndpoints(
+      PreferenceRepository preferences, SettingsVersions versions, JsonBody body) {
     this.preferences = requireNonNull(preferences, "preferences is null");
+    this.versions = requireNonNull(versions, "versions is null");
     this.body = requireNonNull(body, "body is null");
   }
 
@@ -52,7 +56,7 @@ public final class PreferenceEndpoints {
   }
 
   private Answer list(ApiRequest request, User user) {
-    return Answer.ok(new Preferences(preferences.list(user.id())));
+    return versions.shown(user, Answer.ok(new Preferences(preferences.list(user.id()))));
   }
 
   private Answer create(ApiRequest request, User user) {
@@ -63,43 +67,62 @@ public final class PreferenceEndpoints {
               String key = members.line("key", 1, MAX_KEY);
               return new KeyAndValue(key, value(members, key, 1));
             });
-    return preferences
-        .create(user.id(), wanted.key(), wanted.value())
-        .map(Answer::created)
-        .orElseThrow(
-            () ->
-                ProblemException.of(
-                    409,
-                    "preference_exists",
-                    "Preference exists",
-                    "There is a preference with this key; change it with PUT."));
+    return versions.changed(
+        request,
+        user,
+        () ->
+            preferences
+                .create(user.id(), wanted.key(), wanted.value())
+                .map(Answer::created)
+                .orElseThrow(
+                    () ->
+                        ProblemException.of(
+                            409,
+                            "preference_exists",
+                            "Preference exists",
+                            "There is a preference with this key; change it with PUT.")));
   }
 
   private Answer find(ApiRequest request, User user) {
-    return preferences
-        .find(user.id(), request.id())
-        .map(Answer::ok)
-        .orElseThrow(() -> ProblemException.notFound("preference"));
+    return versions.shown(user, Answer.ok(preference(request, user)));
   }
 
   private Answer update(ApiRequest request, User user) {
-    return preferences
-        .find(user.id(), request.id())
-        .map(kept -> body.read(request, members -> value(members, kept.key(), 0)))
-        .flatMap(value -> preferences.update(user.id(), request.id(), value))
-        .map(Answer::ok)
-        .orElseThrow(() -> ProblemException.notFound("preference"));
+    Preference before = preference(request, user);
+    String value = body.read(request, members -> value(members, before.key(), 0));
+    return versions.changed(
+        request,
+        user,
+        () ->
+            preferences
+                .update(user.id(), before.id(), value)
+                .map(Answer::ok)
+                .orElseThrow(PreferenceEndpoints::gone));
   }
 
   private Answer delete(ApiRequest request, User user) {
-    if (!preferences.delete(user.id(), request.id())) {
-      throw ProblemException.notFound("preference");
-    }
-    return Answer.noContent();
+    UUID id = request.id();
+    return versions.changed(
+        request,
+        user,
+        () -> {
+          if (!preferences.delete(user.id(), id)) {
+            throw gone();
+          }
+          return Answer.noContent();
+        });
+  }
+
+  private Preference preference(ApiRequest request, User user) {
+    return preferences.find(user.id(), request.id()).orElseThrow(PreferenceEndpoints::gone);
+  }
+
+  private static ProblemException gone() {
+    return ProblemException.notFound("preference");
   }
 
   private static String value(Members members, String key, int shortest) {
-    String value = members.lines("value", shortest, MAX_VALUE);
+    String value = members.lines("value", shortest, PreferenceRepository.MAX_VALUE);
     Optional<RuleKey> rule = RuleKey.of(key);
     if (rule.isEmpty() && RuleKey.isReserved(key)) {
       members.refuse(

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.jobping.api.channel.ChannelView;
+import com.jobping.api.setting.SettingsVersions;
 import com.jobping.channel.address.Address;
 import com.jobping.channel.address.DiscordAddress;
+import com.jobping.channel.address.ParsedAddress;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.JsonBody;
@@ -37,6 +39,7 @@ public final class ProfileEndpoints {
   private final DailyBudgets budgets;
   private final Duration rescored;
   private final InstantSource clock;
+  private final SettingsVersions versions;
   private final JsonBody body;
 
   /**
@@ -51,6 +54,7 @@ public final class ProfileEndpoints {
       DailyBudgets budgets,
       Duration rescored,
       InstantSource clock,
+      SettingsVersions versions,
       JsonBody body) {
     this.users = requireNonNull(users, "users is null");
     this.channels = requireNonNull(channels, "channels is null");
@@ -58,6 +62,7 @@ public final class ProfileEndpoints {
     this.budgets = requireNonNull(budgets, "budgets is null");
     this.rescored = requireNonNull(rescored, "rescored is null");
     this.clock = requireNonNull(clock, "clock is null");
+    this.versions = requireNonNull(versions, "versions is null");
     this.body = requireNonNull(body, "body is null");
   }
 
@@ -73,15 +78,17 @@ public final class ProfileEndpoints {
   }
 
   private Answer profile(ApiRequest request, User user) {
-    return Answer.ok(
-        new Profile(
-            user.id(),
-            user.username(),
-            user.aiPrompt(),
-            user.discordWebhook(),
-            user.notifyThreshold(),
-            usage.standing(user.id(), budgets, clock.instant()).waitsUntil(),
-            switchedOff(user)));
+    return versions.shown(
+        user,
+        Answer.ok(
+            new Profile(
+                user.id(),
+                user.username(),
+                user.aiPrompt(),
+                user.discordWebhook(),
+                user.notifyThreshold(),
+                usage.standing(user.id(), budgets, clock.instant()).waitsUntil(),
+                switchedOff(user))));
   }
 
   /** What the user has to mend before matches are told there again. */
@@ -95,36 +102,65 @@ public final class ProfileEndpoints {
   private Answer putPrompt(ApiRequest request, User user) {
     Optional<String> prompt =
         body.read(request, members -> members.clearableLines("prompt", MAX_PROMPT));
-    users.setPrompt(user.id(), prompt, rescored);
-    return Answer.ok(new Done("prompt updated"));
+    return changed(
+        request, user, "prompt updated", () -> users.setPrompt(user.id(), prompt, rescored));
   }
 
   private Answer putDiscord(ApiRequest request, User user) {
     Optional<String> webhook = body.read(request, ProfileEndpoints::webhook);
-    users.setDiscordWebhook(user.id(), webhook);
-    return Answer.ok(new Done("discord webhook updated"));
+    return changed(
+        request,
+        user,
+        "discord webhook updated",
+        () -> users.setDiscordWebhook(user.id(), webhook));
   }
 
   private Answer putThreshold(ApiRequest request, User user) {
     int threshold = body.read(request, members -> members.integer("threshold", 0, MAX_THRESHOLD));
-    users.setThreshold(user.id(), threshold);
-    return Answer.ok(new Done("threshold updated"));
+    return changed(
+        request, user, "threshold updated", () -> users.setThreshold(user.id(), threshold));
+  }
+
+  private Answer changed(ApiRequest request, User user, String message, Runnable change) {
+    return versions.changed(
+        request,
+        user,
+        () -> {
+          change.run();
+          return Answer.ok(new Done(message));
+        });
   }
 
   /** As channels are kept, so that one place is one channel however it is written. */
   private static Optional<String> webhook(Members members) {
-    Optional<String> url = members.clearableLine("webhook_url", MAX_WEBHOOK);
-    Optional<String> canonical =
-        url.flatMap(text -> Address.parse(text).ifValid())
-            .filter(DiscordAddress.class::isInstance)
-            .map(Address::text);
-    if (url.isPresent() && canonical.isEmpty()) {
-      members.refuse(
-          "webhook_url",
-          "not_a_discord_webhook",
-          "webhook_url must be a Discord webhook, https://discord.com/api/webhooks/<id>/<token>.");
+    Optional<ParsedAddress> parsed =
+        members.clearableLine("webhook_url", MAX_WEBHOOK).map(Address::parse);
+    parsed.ifPresent(address -> check(members, address));
+    return parsed.flatMap(ParsedAddress::ifValid).map(Address::text);
+  }
+
+  private static void check(Members members, ParsedAddress parsed) {
+    switch (parsed) {
+      case ParsedAddress.Valid valid -> {
+        if (!(valid.address() instanceof DiscordAddress)) {
+          refuseWebhook(members);
+        }
+      }
+      case ParsedAddress.Invalid invalid -> {
+        if (invalid.code().equals(ParsedAddress.UNKNOWN)) {
+          refuseWebhook(members);
+        } else {
+          members.refuse("webhook_url", invalid.code(), invalid.detail() + ".");
+        }
+      }
     }
-    return canonical;
+  }
+
+  private static void refuseWebhook(Members members) {
+    members.refuse(
+        "webhook_url",
+        "not_a_discord_webhook",
+        "webhook_url must be a Discord webhook, https://discord.com/api/webhooks/<id>/<token>.");
   }
 
   /**

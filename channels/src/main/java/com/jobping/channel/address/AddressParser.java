@@ -89,7 +89,7 @@ final class AddressParser {
 
   private static AddressRefused unknown() {
     return new AddressRefused(
-        "address_unknown",
+        ParsedAddress.UNKNOWN,
         "JobPing writes to https://discord.com/api/webhooks/<id>/<token>,"
             + " https://hooks.slack.com/services/<A>/<B>/<C>, discord://, slack://, tgram://,"
             + " mailto:// and mailtos:// addresses; this is none of them");

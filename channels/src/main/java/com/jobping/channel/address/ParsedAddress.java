@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** What a text turned out to be. */
 public sealed interface ParsedAddress {
+  /** The code of a text that is no kind of address. */
+  String UNKNOWN = "address_unknown";
+
   /** An address. */
   record Valid(Address address) implements ParsedAddress {}
 

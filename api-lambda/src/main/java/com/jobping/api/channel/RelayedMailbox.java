@@ -1,0 +1,20 @@
+package com.jobping.api.channel;
+
+import com.jobping.channel.address.Address;
+import com.jobping.channel.address.EmailAddress;
+import java.util.Optional;
+
+/** Whom mail by this deployment's relay is for: one mailbox, which may be somebody else's. */
+final class RelayedMailbox {
+  private RelayedMailbox() {}
+
+  /** The mailbox that {@code address} has the relay write to; nothing where it does not. */
+  static Optional<String> of(String address) {
+    return Address.parse(address)
+        .ifValid()
+        .filter(EmailAddress.class::isInstance)
+        .map(EmailAddress.class::cast)
+        .filter(mail -> mail.server().isEmpty())
+        .map(mail -> mail.to().getFirst());
+  }
+}

@@ -1,0 +1,5 @@
+/** Requests that are sent twice and done once. */
+@NullMarked
+package com.jobping.http.idempotency;
+
+import org.jspecify.annotations.NullMarked;

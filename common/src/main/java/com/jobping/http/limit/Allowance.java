@@ -1,0 +1,33 @@
+package com.jobping.http.limit;
+
+import com.jobping.http.Answer;
+import com.jobping.http.ProblemException;
+import java.time.Duration;
+
+/**
+ * What is left of a {@link Rate}.
+ *
+ * @param limit the requests of a window
+ * @param remaining those that are left
+ * @param exceeded whether the last one counted was one too many
+ * @param reset until the window ends
+ */
+public record Allowance(int limit, int remaining, boolean exceeded, Duration reset) {
+  /** The problem {@code too_many_requests}, for one too many. */
+  public ProblemException refusal() {
+    return ProblemException.retryLater(
+        429,
+        "too_many_requests",
+        "Too many requests",
+        "%d are answered in this time; wait as Retry-After says.".formatted(limit),
+        reset);
+  }
+
+  /** {@code answer} with what is left, as the IETF's draft names it. */
+  public Answer toldBy(Answer answer) {
+    return answer
+        .withHeader("ratelimit-limit", Integer.toString(limit))
+        .withHeader("ratelimit-remaining", Integer.toString(remaining))
+        .withHeader("ratelimit-reset", Long.toString(reset.plusMillis(999).toSeconds()));
+  }
+}

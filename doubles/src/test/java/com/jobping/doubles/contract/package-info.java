@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.doubles.contract;
+
+import org.jspecify.annotations.NullMarked;
