@@ -17,11 +17,11 @@ import java.util.Optional;
  *
  * @param description Markdown
  */
-record CorpusPosting(String title, Optional<String> company, String description) {
+public record CorpusPosting(String title, Optional<String> company, String description) {
   private static final String FILE = "postings.jsonl";
 
   /** Those with a description, of a folder of captures or else the ones written for the project. */
-  static List<CorpusPosting> read(Optional<Path> captures) {
+  public static List<CorpusPosting> read(Optional<Path> captures) {
     ObjectMapper mapper = Json.mapper();
     return text(captures)
         .lines()

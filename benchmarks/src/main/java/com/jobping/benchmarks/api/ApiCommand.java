@@ -1,0 +1,300 @@
+package com.jobping.benchmarks.api;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.db.Database;
+import com.jobping.error.CodedException;
+import com.jobping.json.Json;
+import com.jobping.local.machine.Machine;
+import com.jobping.local.machine.MachineOptions;
+import com.jobping.settings.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The API as {@code ./jobping up} runs it, over many rows: what its requests take over HTTP, and
+ * what the same statements take when pgbench sends them, turn by turn. The statements are those
+ * that PostgreSQL's log tells a request to have sent. Fails where the API adds too much, or where a
+ * statement's plan reads a large table from end to end.
+ */
+public final class ApiCommand {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiCommand.class);
+  private static final double MOST_ADDED_MILLIS = 2;
+  private static final List<Integer> CONNECTIONS = List.of(1, 16);
+  private static final int ROUNDS = 3;
+  private static final int USERS = 8;
+  private static final int WARM_UP_SECONDS = 3;
+
+  /** On, as it is deployed, and never reached. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("RATE_LIMIT_PER_USER", "1000000", "RATE_LIMIT_PER_ADDRESS", "1000000");
+
+  private final ObjectMapper mapper = Json.mapper();
+  private final Machine machine;
+  private final Handle handle;
+  private final Pgbench pgbench;
+  private final HttpLoad http;
+  private final int seconds;
+
+  private ApiCommand(Machine machine, Handle handle, Pgbench pgbench, int seconds) {
+    this.machine = requireNonNull(machine, "machine is null");
+    this.handle = requireNonNull(handle, "handle is null");
+    this.pgbench = requireNonNull(pgbench, "pgbench is null");
+    this.http = new HttpLoad(machine.address());
+    this.seconds = seconds;
+  }
+
+  /** Arguments: folder to work in, file to write, jobs, users, matches, seconds of a round. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    boolean good = false;
+    try {
+      good =
+          run(
+              Path.of(arguments[0]),
+              Path.of(arguments[1]),
+              new Population(
+                  Integer.parseInt(arguments[2]),
+                  Integer.parseInt(arguments[3]),
+                  Integer.parseInt(arguments[4])),
+              Integer.parseInt(arguments[5]));
+    } catch (CodedException e) {
+      System.err.println(e.code() + ": " + e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("code=benchmark_failed", e);
+      System.err.println(e);
+    }
+    // ElasticMQ's actors would keep the process.
+    System.exit(good ? 0 : 1);
+  }
+
+  private static boolean run(Path folder, Path file, Population population, int seconds)
+      throws IOException, InterruptedException {
+    Path program = Pgbench.find(System.getenv().getOrDefault("PATH", ""));
+    Path home = populated(folder, population);
+    try (Machine machine = machine(home);
+        Handle handle = superuser(machine.database())) {
+      Pgbench pgbench = new Pgbench(program, folder.resolve("pgbench"));
+      return new ApiCommand(machine, handle, pgbench, seconds).measure(file);
+    }
+  }
+
+  private static Machine machine(Path home) {
+    Machine machine =
+        Machine.start(
+            new MachineOptions(Optional.of(home), 0, true, Optional.empty()), ENVIRONMENT);
+    // PostgreSQL would outlive a benchmark that is broken off.
+    Runtime.getRuntime().addShutdownHook(new Thread(machine::close));
+    return machine;
+  }
+
+  private static Handle superuser(DatabaseSettings database) {
+    return Database.jdbi(Database.unpooled(database)).open();
+  }
+
+  /** Where a machine finds the rows; they are kept from one run to the next. */
+  private static Path populated(Path folder, Population population) throws IOException {
+    Path home =
+        folder.resolve(
+            "api-%d-%d-%d".formatted(population.jobs(), population.users(), population.matches()));
+    Path done = home.resolve("populated");
+    if (!Files.exists(done)) {
+      long start = System.nanoTime();
+      System.err.println("  making the rows …");
+      try (Machine machine = machine(home);
+          Handle handle = superuser(machine.database())) {
+        population.fill(handle);
+        StatementLog.prepare(handle);
+      }
+      Files.createFile(done);
+      System.err.printf("  made them in %.0f s%n", (System.nanoTime() - start) / 1e9);
+    }
+    return home;
+  }
+
+  private boolean measure(Path file) throws IOException, InterruptedException {
+    List<Measured> all = new ArrayList<>();
+    System.out.printf(
+        "%-32s %2s %26s %26s %8s%n%-32s %2s %8s %8s %8s %8s %8s %8s %8s%n",
+        "", "", "API", "pgbench", "adds", "", "", "p50 ms", "p99 ms", "1/s", "p50 ms", "p99 ms",
+        "1/s", "p50 ms");
+    calibrate();
+    List<String> heavy = List.of(token(Population.username(0)));
+    List<String> others = new ArrayList<>();
+    for (int index = 1; index <= USERS; index++) {
+      others.add(token(Population.username(index)));
+    }
+    for (Scenario scenario : Scenario.all(new Prose())) {
+      all.add(measure(scenario, scenario.heavy() ? heavy : others));
+    }
+    mapper.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
+    List<String> faults = all.stream().flatMap(measured -> measured.faults().stream()).toList();
+    faults.forEach(System.out::println);
+    return faults.isEmpty();
+  }
+
+  /** What a request takes that asks nothing of the database. */
+  private void calibrate() throws InterruptedException {
+    List<byte[]> health = List.of(HttpConnection.get("/health", ""));
+    for (int connections : CONNECTIONS) {
+      http.run(health, connections, WARM_UP_SECONDS);
+      Latencies api = http.run(health, connections, seconds);
+      System.out.printf(
+          "%-32s %2d %8.2f %8.2f %8.0f%n",
+          "health", connections, api.percentile(50), api.percentile(99), api.perSecond());
+    }
+  }
+
+  private Measured measure(Scenario scenario, List<String> tokens)
+      throws IOException, InterruptedException {
+    List<byte[]> requests = new ArrayList<>();
+    for (String token : tokens) {
+      requests.add(request(scenario, token));
+    }
+    List<List<Statement>> transactions = transactions(requests);
+    List<Statement> statements =
+        transactions.stream().flatMap(List::stream).filter(Statement::isPlanned).toList();
+    List<Plan> plans =
+        statements.stream()
+            .flatMap(statement -> Plan.of(handle, mapper, statement).stream())
+            .toList();
+    List<Result> results = new ArrayList<>();
+    for (int connections : CONNECTIONS) {
+      results.add(alternating(requests, transactions, connections));
+    }
+    Measured measured =
+        new Measured(
+            scenario,
+            statements.stream().map(Statement::sql).distinct().toList(),
+            plans.stream().flatMap(plan -> plan.reads().stream()).distinct().toList(),
+            plans.stream().flatMap(plan -> plan.wholeReads().stream()).distinct().toList(),
+            results);
+    measured.print();
+    return measured;
+  }
+
+  private Result alternating(
+      List<byte[]> requests, List<List<Statement>> transactions, int connections)
+      throws IOException, InterruptedException {
+    http.run(requests, connections, WARM_UP_SECONDS);
+    List<Latencies> api = new ArrayList<>();
+    List<Latencies> sql = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      api.add(http.run(requests, connections, seconds));
+      sql.add(pgbench.run(machine.database(), transactions, connections, seconds));
+    }
+    return new Result(connections, Figures.of(api), Figures.of(sql));
+  }
+
+  /** What each request sends to the database, once its connection is open and warm. */
+  private List<List<Statement>> transactions(List<byte[]> requests)
+      throws IOException, InterruptedException {
+    StatementLog log = new StatementLog(handle, mapper);
+    log.log(true);
+    List<List<Statement>> transactions = new ArrayList<>();
+    try (HttpConnection connection = new HttpConnection(machine.address())) {
+      for (byte[] request : requests) {
+        ok(connection, request);
+        transactions.add(log.during(() -> ok(connection, request)));
+      }
+    } finally {
+      log.log(false);
+    }
+    if (transactions.stream().anyMatch(List::isEmpty)) {
+      throw new IllegalStateException("PostgreSQL's log does not tell what a request sent");
+    }
+    return transactions;
+  }
+
+  private byte[] request(Scenario scenario, String token) throws IOException {
+    byte[] request = HttpConnection.get(scenario.path(), token);
+    try (HttpConnection connection = new HttpConnection(machine.address())) {
+      for (int page = 0; page < scenario.pages(); page++) {
+        JsonNode next = ok(connection, request).path("next_cursor");
+        if (next.isNull()) {
+          break;
+        }
+        request = HttpConnection.get(scenario.pathAfter(next.asText()), token);
+      }
+    }
+    return request;
+  }
+
+  private String token(String username) throws IOException {
+    String login =
+        Json.write(mapper, Map.of("username", username, "password", Population.PASSWORD));
+    try (HttpConnection connection = new HttpConnection(machine.address())) {
+      return ok(connection, HttpConnection.post("/api/auth/login", login)).path("token").asText();
+    }
+  }
+
+  private JsonNode ok(HttpConnection connection, byte[] request) throws IOException {
+    HttpConnection.Answer answer = connection.exchange(request);
+    if (answer.status() != 200) {
+      throw new IllegalStateException(answer.status() + ": " + answer.text());
+    }
+    return Json.read(mapper, answer.text(), JsonNode.class);
+  }
+
+  /** Milliseconds, and how many in a second. */
+  private record Figures(double p50, double p99, double perSecond) {
+    static Figures of(List<Latencies> rounds) {
+      Latencies all = Latencies.of(rounds);
+      return new Figures(all.percentile(50), all.percentile(99), all.perSecond());
+    }
+  }
+
+  private record Result(int connections, Figures api, Figures sql) {
+    double added() {
+      return api.p50() - sql.p50();
+    }
+  }
+
+  private record Measured(
+      Scenario scenario,
+      List<String> statements,
+      List<String> reads,
+      List<String> wholeReads,
+      List<Result> results) {
+    void print() {
+      for (Result result : results) {
+        System.out.printf(
+            "%-32s %2d %8.2f %8.2f %8.0f %8.2f %8.2f %8.0f %8.2f%n",
+            scenario.name(),
+            result.connections(),
+            result.api().p50(),
+            result.api().p99(),
+            result.api().perSecond(),
+            result.sql().p50(),
+            result.sql().p99(),
+            result.sql().perSecond(),
+            result.added());
+      }
+    }
+
+    List<String> faults() {
+      Stream<String> slow =
+          results.stream()
+              .filter(result -> result.connections() == 1)
+              .filter(result -> result.added() > MOST_ADDED_MILLIS)
+              .map(
+                  result ->
+                      "%s: the API adds %.2f ms, more than %.0f"
+                          .formatted(scenario.name(), result.added(), MOST_ADDED_MILLIS));
+      Stream<String> whole =
+          wholeReads.stream()
+              .map(table -> "%s: %s is read from end to end".formatted(scenario.name(), table));
+      return Stream.concat(slow, whole).toList();
+    }
+  }
+}

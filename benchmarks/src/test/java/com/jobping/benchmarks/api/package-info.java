@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.benchmarks.api;
+
+import org.jspecify.annotations.NullMarked;
