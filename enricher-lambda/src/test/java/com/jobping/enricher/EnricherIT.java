@@ -107,9 +107,7 @@ class EnricherIT {
         posting(Site.INDEED, "2", "BRIGHT LOOMS, Inc.").replace("Loom Engineer", "Dye Engineer"));
 
     assertThat(analyst.asked).hasSize(1);
-    assertThat(jobs.newest(10))
-        .hasSize(2)
-        .allMatch(job -> job.companyInfo().isPresent());
+    assertThat(jobs.newest(10)).hasSize(2).allMatch(job -> job.companyInfo().isPresent());
     assertThat(handedOn()).hasSize(2);
   }
 
@@ -226,9 +224,7 @@ class EnricherIT {
     waitsEnd();
 
     assertThat(handle(research(companies.jobsToResearch(10).getFirst()))).isEmpty();
-    assertThat(jobs.newest(10))
-        .hasSize(2)
-        .allMatch(job -> job.companyInfo().isPresent());
+    assertThat(jobs.newest(10)).hasSize(2).allMatch(job -> job.companyInfo().isPresent());
     assertThat(handedOn()).as("nobody is scored again").isEmpty();
     assertThat(companies.jobsToResearch(10)).isEmpty();
   }
@@ -305,9 +301,7 @@ class EnricherIT {
       }
     }
     assertThat(analyst.asked).hasSize(1);
-    assertThat(jobs.newest(10))
-        .hasSize(4)
-        .allMatch(job -> job.companyInfo().isPresent());
+    assertThat(jobs.newest(10)).hasSize(4).allMatch(job -> job.companyInfo().isPresent());
   }
 
   @Test
