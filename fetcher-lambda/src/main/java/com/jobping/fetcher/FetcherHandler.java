@@ -116,10 +116,7 @@ public final class FetcherHandler implements RequestStreamHandler {
             values.metrics(),
             clock),
         history,
-        new Callers(
-                new AccessTokens(values.tokenKeys(), clock),
-                database,
-                new UserRepository(jdbi))
+        new Callers(new AccessTokens(values.tokenKeys(), clock), database, new UserRepository(jdbi))
             ::userOf,
         List.of(new IdempotencyKeys(jdbi, mapper)),
         clock,
