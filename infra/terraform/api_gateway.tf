@@ -1,59 +1,72 @@
-# Every route is written out, as com.jobping.api's endpoints have them, documented paths and the
-# original's side by side. There is no gateway authoriser: JobPing's tokens are signed with a shared
+# Every path is written out, as com.jobping.api's endpoints have them, documented paths and the
+# original's side by side. Each goes to its function whatever the method, so that the function can say
+# which ones there are. There is no gateway authoriser: JobPing's tokens are signed with a shared
 # key (HS256), which API Gateway's own does not check, so the functions do.
 
 locals {
-  preferences = ["/api/preferences", "/api/users/me/preferences", "/api/me/preferences"]
+  sign_in_paths = ["/api/auth/login", "/api/auth/register", "/api/login", "/api/register"]
+  preferences   = ["/api/preferences", "/api/users/me/preferences", "/api/me/preferences"]
 
-  api_routes = concat(
+  api_paths = concat(
+    local.sign_in_paths,
     [
-      "GET /health",
-      "POST /api/auth/register",
-      "POST /api/register",
-      "POST /api/auth/login",
-      "POST /api/login",
-      "GET /api/jobs",
-      "GET /api/jobs/{id}",
-      "GET /api/users/me",
-      "GET /api/me",
-      "PUT /api/users/me/prompt",
-      "PUT /api/me/prompt",
-      "POST /api/users/me/prompt/try",
-      "POST /api/me/prompt/try",
-      "PUT /api/users/me/discord",
-      "PUT /api/me/discord",
-      "PUT /api/users/me/threshold",
-      "PUT /api/me/threshold",
-      "GET /api/users/me/matches",
-      "GET /api/me/matches",
-      "GET /api/users/me/channels",
-      "POST /api/users/me/channels",
-      "GET /api/users/me/channels/{id}",
-      "PUT /api/users/me/channels/{id}",
-      "DELETE /api/users/me/channels/{id}",
-      "POST /api/users/me/channels/{id}/test",
-      "GET /api/users/me/delivery",
-      "PUT /api/users/me/delivery",
-      "GET /api/unsubscribe",
-      "POST /api/unsubscribe",
+      "/api/auth/logout",
+      "/api/auth/oidc",
+      "/api/auth/refresh",
+      "/api/feeds/{secret}",
+      "/api/jobs",
+      "/api/jobs/{id}",
+      "/api/jobs/{id}/sources",
+      "/api/me",
+      "/api/me/discord",
+      "/api/me/feed",
+      "/api/me/matches",
+      "/api/me/matches/export",
+      "/api/me/matches/{id}",
+      "/api/me/prompt",
+      "/api/me/prompt/try",
+      "/api/me/stats",
+      "/api/me/threshold",
+      "/api/unsubscribe",
+      "/api/users/me",
+      "/api/users/me/channels",
+      "/api/users/me/channels/{id}",
+      "/api/users/me/channels/{id}/test",
+      "/api/users/me/delivery",
+      "/api/users/me/discord",
+      "/api/users/me/export",
+      "/api/users/me/feed",
+      "/api/users/me/matches",
+      "/api/users/me/matches/export",
+      "/api/users/me/matches/{id}",
+      "/api/users/me/password",
+      "/api/users/me/prompt",
+      "/api/users/me/prompt/try",
+      "/api/users/me/rules",
+      "/api/users/me/searches",
+      "/api/users/me/searches/{id}",
+      "/api/users/me/stats",
+      "/api/users/me/threshold",
+      "/docs",
+      "/docs/{version}/{file}",
+      "/health",
+      "/openapi.json",
+      "/ready",
     ],
-    flatten([for path in local.preferences : ["GET ${path}", "POST ${path}"]]),
-    flatten([for path in local.preferences : ["GET ${path}/{id}", "PUT ${path}/{id}", "DELETE ${path}/{id}"]]),
+    flatten([for path in local.preferences : [path, "${path}/{id}"]]),
   )
-
-  sign_in_routes = [for route in local.api_routes : route if can(regex("^POST .*/(register|login)$", route))]
 
   # Route to function.
   routes = merge(
-    { for route in local.api_routes : route => "api" },
-    { "POST /api/jobs/fetch" = "fetcher" },
+    { for path in local.api_paths : "ANY ${path}" => "api" },
+    { "ANY /api/jobs/fetch" = "fetcher" },
   )
 
   # Of each function, the part of the routes' ARNs behind the stage that may call it. The API's
   # function has all routes but one; naming them singly would not fit its policy's size for long.
   callable = {
     api     = "*"
-    fetcher = "POST/api/jobs/fetch"
+    fetcher = "*/api/jobs/fetch"
   }
 }
 
@@ -65,13 +78,17 @@ resource "aws_apigatewayv2_api" "main" {
   dynamic "cors_configuration" {
     for_each = length(var.cors_origins) > 0 ? [var.cors_origins] : []
 
-    # Without allow_credentials: a token travels in a header that a page sets, not in a cookie.
+    # Without allow_credentials: a token travels in a header that a page sets, not in a cookie. The
+    # gateway answers preflights by this, and puts it in the place of what the functions say.
     content {
-      allow_origins  = cors_configuration.value
-      allow_methods  = ["DELETE", "GET", "POST", "PUT"]
-      allow_headers  = ["authorization", "content-type"]
-      expose_headers = ["x-request-id"]
-      max_age        = 600
+      allow_origins = cors_configuration.value
+      allow_methods = ["DELETE", "GET", "PATCH", "POST", "PUT"]
+      allow_headers = ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match", "x-request-id"]
+      expose_headers = [
+        "allow", "content-disposition", "etag", "idempotency-replayed", "ratelimit-limit",
+        "ratelimit-remaining", "ratelimit-reset", "retry-after", "x-request-id",
+      ]
+      max_age = 600
     }
   }
 }
@@ -125,10 +142,10 @@ resource "aws_apigatewayv2_stage" "main" {
   }
 
   dynamic "route_settings" {
-    for_each = toset(local.sign_in_routes)
+    for_each = toset(local.sign_in_paths)
 
     content {
-      route_key              = route_settings.value
+      route_key              = "ANY ${route_settings.value}"
       throttling_rate_limit  = var.sign_in_throttle.rate
       throttling_burst_limit = var.sign_in_throttle.burst
     }

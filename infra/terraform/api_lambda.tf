@@ -22,12 +22,14 @@ module "api" {
     local.mail_environment,
     local.unsubscribe_environment,
     {
-      DATABASE_CONNECTIONS = tostring(local.database_connections.api)
-      FILTER_SQS_QUEUE_URL = module.queue["jobs-to-filter"].url
-      JWT_SECRET_ARN       = aws_secretsmanager_secret.jwt.arn
-      REFRESH_LIFETIME     = var.token_lifetimes.refresh
-      RESCORE_DAYS         = tostring(var.scoring.rescore_days)
-      TOKEN_LIFETIME       = var.token_lifetimes.access
+      DATABASE_CONNECTIONS   = tostring(local.database_connections.api)
+      FILTER_SQS_QUEUE_URL   = module.queue["jobs-to-filter"].url
+      JWT_SECRET_ARN         = aws_secretsmanager_secret.jwt.arn
+      RATE_LIMIT_PER_ADDRESS = tostring(var.requests_per_minute.address)
+      RATE_LIMIT_PER_USER    = tostring(var.requests_per_minute.user)
+      REFRESH_LIFETIME       = var.token_lifetimes.refresh
+      RESCORE_DAYS           = tostring(var.scoring.rescore_days)
+      TOKEN_LIFETIME         = var.token_lifetimes.access
     },
     local.oidc_environment,
   )

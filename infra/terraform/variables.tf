@@ -553,6 +553,20 @@ variable "sign_in_throttle" {
   }
 }
 
+variable "requests_per_minute" {
+  description = "Requests a minute that the API takes of each user who is signed in, and of each address on what is open to anybody; 0: as many as they like"
+  type = object({
+    user    = number
+    address = number
+  })
+  default = { user = 300, address = 120 }
+
+  validation {
+    condition     = alltrue([for most in values(var.requests_per_minute) : most >= 0 && most <= 1000000 && floor(most) == most])
+    error_message = "A limit is a whole number from 0 to 1000000."
+  }
+}
+
 # ---- alarms ----
 
 variable "alarm_email" {

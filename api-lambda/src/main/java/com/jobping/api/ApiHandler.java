@@ -24,7 +24,13 @@ import com.jobping.api.draft.DraftScoring;
 import com.jobping.api.health.HealthEndpoints;
 import com.jobping.api.health.Readiness;
 import com.jobping.api.job.JobEndpoints;
+import com.jobping.api.match.ExportEndpoint;
+import com.jobping.api.match.FeedEndpoints;
+import com.jobping.api.match.FeedRepository;
 import com.jobping.api.match.MatchEndpoints;
+import com.jobping.api.match.StatisticsEndpoint;
+import com.jobping.api.match.StatisticsRepository;
+import com.jobping.api.match.UserMatchRepository;
 import com.jobping.api.preference.PreferenceEndpoints;
 import com.jobping.api.profile.ProfileEndpoints;
 import com.jobping.api.rule.RuleEndpoints;
@@ -98,10 +104,11 @@ public final class ApiHandler implements RequestStreamHandler {
 
   private static HttpApi compose(ApiSettings settings, SqsClient sqs) {
     ObjectMapper mapper = Json.mapper();
-    Jdbi jdbi = Database.jdbi(Database.pool(settings.database()));
+    Jdbi jdbi = Database.jdbi(Database.listingPool(settings.database()));
     UserRepository users = new UserRepository(jdbi);
     JobRepository jobs = new JobRepository(jdbi, mapper);
     MatchRepository matches = new MatchRepository(jdbi, mapper);
+    UserMatchRepository userMatches = new UserMatchRepository(jdbi);
     ChannelRepository channels = new ChannelRepository(jdbi);
     AccessTokens tokens = new AccessTokens(settings.tokenKeys(), Clock.systemUTC());
     Authentication authentication = new Authentication(tokens, users);
@@ -170,7 +177,15 @@ public final class ApiHandler implements RequestStreamHandler {
                         new MannersRepository(jdbi), InstantSource.system(), versions, body)
                     .routes(),
                 new UnsubscribeEndpoints(channels, settings.unsubscribing(), unsubscribed).routes(),
-                new MatchEndpoints(matches).routes(),
+                new MatchEndpoints(userMatches, body).routes(),
+                new ExportEndpoint(userMatches, mapper).routes(),
+                new StatisticsEndpoint(
+                        new StatisticsRepository(jdbi),
+                        new UsageRepository(jdbi),
+                        InstantSource.system())
+                    .routes(),
+                new FeedEndpoints(new FeedRepository(jdbi), userMatches, settings.publicUrl())
+                    .routes(),
                 new PreferenceEndpoints(preferences, versions, body).routes(),
                 new RuleEndpoints(preferences, versions, body).routes(),
                 new SearchEndpoints(new SearchRepository(jdbi), versions, body).routes(),

@@ -11,6 +11,7 @@ import com.jobping.notification.Unsubscribing;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import com.jobping.usage.DailyBudgets;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param budgets what scores may cost in a day
  * @param rescored how far back jobs are scored anew when prompt or rules change
  * @param channels by which samples are sent
+ * @param publicUrl where the API is reached from outside; absent: as requests say
  * @param filterQueueUrl the queue that fetched postings go to, which answers where all is well
  * @param callLimits how often somebody may ask
  * @param cors whose pages may read answers
@@ -41,6 +43,7 @@ record ApiSettings(
     Metrics metrics,
     ChannelSettings channels,
     Unsubscribing unsubscribing,
+    Optional<URI> publicUrl,
     String filterQueueUrl,
     CallLimits.PerMinute callLimits,
     Cors cors) {
@@ -65,6 +68,7 @@ record ApiSettings(
         Metrics.from(reader),
         ChannelSettings.read(reader),
         Unsubscribing.from(reader),
+        reader.optional("PUBLIC_URL").map(set -> reader.address("PUBLIC_URL", set)),
         reader.queueUrl("FILTER_SQS_QUEUE_URL"),
         CallLimits.PerMinute.from(reader),
         Cors.from(reader));

@@ -2,6 +2,8 @@ package com.jobping.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.json.Json;
+import com.jobping.settings.DatabaseLogin;
+import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Calls the handler as API Gateway does. Every exchange is checked against the API's document, see
@@ -44,15 +47,31 @@ final class ApiClient {
     return on(environment);
   }
 
+  /** Of an API on {@code database}, with further settings. */
+  static ApiClient on(DatabaseSettings database, Map<String, String> settings) {
+    DatabaseLogin.Credentials credentials = database.login().credentials();
+    return on(
+        database.jdbcUrl(),
+        credentials.user().orElseThrow(),
+        credentials.password().orElseThrow(),
+        "a secret of the tests, 32 bytes or more",
+        settings);
+  }
+
   /** Of an API in this environment, with the offline analyst unless it names another. */
   static ApiClient on(Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
     all.putIfAbsent("ANALYST", "offline");
     all.putIfAbsent("AWS_REGION", "us-east-1");
+    all.putIfAbsent("JWT_SECRET", "a secret of the tests, 32 bytes or more");
     all.putIfAbsent("FILTER_SQS_QUEUE_URL", "https://sqs.invalid/jobs-to-filter");
     all.putIfAbsent("RATE_LIMIT_PER_USER", "0");
     all.putIfAbsent("RATE_LIMIT_PER_ADDRESS", "0");
     return new ApiClient(new ApiHandler(Settings.of(all)), Optional.empty());
+  }
+
+  Set<String> routeKeys() {
+    return handler.routeKeys();
   }
 
   /** The same API, called with this token. */

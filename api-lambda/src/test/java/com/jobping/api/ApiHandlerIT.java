@@ -296,6 +296,17 @@ class ApiHandlerIT {
     assertThat(user.put("/api/me/prompt", "{}").errors()).containsExactly("/prompt missing");
     assertThat(user.put("/api/me/discord", "{\"webhook_url\":\"json://169.254.169.254\"}").errors())
         .containsExactly("/webhook_url not_a_discord_webhook");
+    assertThat(user.put("/api/me/discord", "{\"webhook_url\":\"slack://xoxb/#jobs\"}").errors())
+        .as("what is malformed, the notifier's reader knows best")
+        .containsExactly("/webhook_url address_malformed");
+    assertThat(user.put("/api/me/discord", "{\"webhook_url\":\"mailto:ada@example.com\"}").errors())
+        .containsExactly("/webhook_url not_a_discord_webhook");
+    assertThat(
+            user.put(
+                    "/api/me/discord",
+                    "{\"webhook_url\":\"https://discord.com/api/webhooks/123/short\"}")
+                .errors())
+        .containsExactly("/webhook_url address_malformed");
     assertThat(user.put("/api/me/discord", "{\"webhook_url\":[]}").errors())
         .containsExactly("/webhook_url wrong_type");
     assertThat(
@@ -323,7 +334,8 @@ class ApiHandlerIT {
             "{\"threshold\":\"70\"}",
             "{\"threshold\":null}",
             "{}",
-            "{\"threshold\":101}");
+            "{\"threshold\":101}",
+            "{\"threshold\":true}");
 
     List<Reply> replies =
         bodies.stream().map(json -> user.put("/api/users/me/threshold", json)).toList();
@@ -332,7 +344,12 @@ class ApiHandlerIT {
     assertThat(replies)
         .extracting(reply -> reply.text("/errors/0/code"))
         .containsExactly(
-            "not_an_integer", "wrong_type", "null_not_allowed", "missing", "out_of_range");
+            "not_an_integer",
+            "wrong_type",
+            "null_not_allowed",
+            "missing",
+            "out_of_range",
+            "wrong_type");
     assertThat(replies).extracting(reply -> reply.text("/message")).doesNotHaveDuplicates();
   }
 

@@ -193,9 +193,7 @@ class ScoringIT {
     assertThat(results.at("/0/analysis/score")).isEqualTo(results.at("/0/score"));
     assertThat(results.at("/0/error").isNull()).isTrue();
     assertThat(user.get("/api/me").body().path("ai_prompt").isNull()).isTrue();
-    assertThat(matches.forUser(userId, Optional.empty(), 10))
-        .hasSize(6)
-        .allMatch(match -> match.score() == 20);
+    assertThat(matches.best(userId, 10)).hasSize(6).allMatch(match -> match.score() == 20);
     assertThat(pending()).isEmpty();
   }
 

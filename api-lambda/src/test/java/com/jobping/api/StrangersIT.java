@@ -49,9 +49,7 @@ class StrangersIT {
     for (String id : ids) {
       Attempt request = stranger.request(operation);
       Reply reply =
-          world
-              .api()
-              .send(Events.of(request.withPath(operation.path().replace("{id}", id))));
+          world.api().send(Events.of(request.withPath(operation.path().replace("{id}", id))));
 
       assertThat(reply.status()).as(operation.key() + " " + id).isEqualTo(404);
       assertThat(reply.problem()).isEqualTo("not_found");
@@ -107,7 +105,8 @@ class StrangersIT {
             .api()
             .post(
                 "/api/auth/register",
-                ApiClient.credentials(name.substring(0, Math.min(64, name.length())), "correct horse"));
+                ApiClient.credentials(
+                    name.substring(0, Math.min(64, name.length())), "correct horse"));
     String answer =
         world.api().withToken(session.text("/token")).get(operation.path()).body().toString();
     return answer

@@ -136,7 +136,11 @@ class TokensIT {
     }
     tokens.put(
         "a tampered payload",
-        parts[0] + "." + encoded(changed(parts[1], claims -> claims.put("name", "admin"))) + "." + parts[2]);
+        parts[0]
+            + "."
+            + encoded(changed(parts[1], claims -> claims.put("name", "admin")))
+            + "."
+            + parts[2]);
     tokens.put("no signature", parts[0] + "." + parts[1] + ".");
     tokens.put("no last part", parts[0] + "." + parts[1]);
     tokens.put("a part more", good + ".x");
@@ -165,8 +169,7 @@ class TokensIT {
   private String signed(
       Consumer<ObjectNode> header, Consumer<ObjectNode> payload, String algorithm, String secret) {
     String[] parts = good.split("\\.", -1);
-    String text =
-        encoded(changed(parts[0], header)) + "." + encoded(changed(parts[1], payload));
+    String text = encoded(changed(parts[0], header)) + "." + encoded(changed(parts[1], payload));
     try {
       Mac mac = Mac.getInstance(algorithm);
       mac.init(new SecretKeySpec(secret.getBytes(UTF_8), algorithm));
@@ -192,7 +195,9 @@ class TokensIT {
   private static ObjectNode changed(String part, Consumer<ObjectNode> change) {
     ObjectNode node =
         Json.read(
-            Json.mapper(), new String(Base64.getUrlDecoder().decode(part), UTF_8), ObjectNode.class);
+            Json.mapper(),
+            new String(Base64.getUrlDecoder().decode(part), UTF_8),
+            ObjectNode.class);
     change.accept(node);
     return node;
   }

@@ -74,13 +74,12 @@ final class World implements AutoCloseable {
         jobId,
         SampleAnalyses.scored(90),
         new ScoreOrigin("offline", "lexical", 1, "0".repeat(64), 0, 0));
-    String channel =
-        "{\"address\":\"%s\"}".formatted(discord.webhookUrl("tenant-" + number));
+    String channel = "{\"address\":\"%s\"}".formatted(discord.webhookUrl("tenant-" + number));
     String search = "{\"term\":\"tenant %d\",\"hours_old\":24}".formatted(number);
     String preference = "{\"key\":\"tenant\",\"value\":\"%s\"}".formatted(username);
     Map<String, String> ids = new TreeMap<>();
     ids.put("jobs", jobId.toString());
-    ids.put("matches", client.get("/api/users/me/matches").text("/matches/0/id"));
+    ids.put("matches", matchOf(userId));
     ids.put("channels", client.post("/api/users/me/channels", channel).text("/id"));
     ids.put("searches", client.post("/api/users/me/searches", search).text("/id"));
     ids.put("preferences", client.post("/api/preferences", preference).text("/id"));
@@ -93,6 +92,16 @@ final class World implements AutoCloseable {
         feed.substring(feed.lastIndexOf('/') + 1),
         unsubscribing.token(UUID.fromString(ids.get("channels"))),
         ids);
+  }
+
+  private String matchOf(UUID userId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id FROM user_job_matches WHERE user_id = :userId")
+                .bind("userId", userId)
+                .mapTo(String.class)
+                .one());
   }
 
   @Override

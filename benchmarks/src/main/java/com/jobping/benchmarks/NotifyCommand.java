@@ -213,7 +213,7 @@ public final class NotifyCommand {
     Map<String, Integer> messages = new HashMap<>();
     webhooks.forEach(
         (user, webhook) -> {
-          List<Match> bestFirst = matches.forUser(user, Optional.empty(), Integer.MAX_VALUE);
+          List<Match> bestFirst = matches.best(user, Integer.MAX_VALUE);
           Address address = Address.parse(webhook).ifValid().orElseThrow();
           messages.merge(
               webhook, courier.pack(address, Envelope.rich(), bestFirst).size(), Integer::sum);

@@ -21,8 +21,8 @@ import java.util.function.Function;
  * @param address where it came from, as the gateway saw it: {@code X-Forwarded-For} is anybody's to
  *     write
  * @param gatewayId the id that the gateway gave it
- * @param decoding whether the gateway decodes an answer in Base64 by itself: a REST API does so only
- *     for the media types that it was told are binary
+ * @param decoding whether the gateway decodes an answer in Base64 by itself: a REST API does so
+ *     only for the media types that it was told are binary
  * @param pathParameters what the route's template names, as the path has it
  */
 public record ApiRequest(

@@ -55,8 +55,7 @@ public final class HttpAnswers {
   ObjectNode written(ApiRequest request, Answer answer) {
     Optional<Content> content = answer.body().map(this::content);
     boolean large = content.filter(body -> body.bytes().length > WORTH_COMPRESSING).isPresent();
-    boolean gzip =
-        large && request.decoding() && Accepted.gzip(request.header("accept-encoding"));
+    boolean gzip = large && request.decoding() && Accepted.gzip(request.header("accept-encoding"));
     ObjectNode written = written(answer, content, gzip);
     if (request.method().equals("HEAD")) {
       written.remove("body");

@@ -82,9 +82,7 @@ public final class HttpApi {
     }
     String requestId = RequestId.of(request, context);
     ObjectNode written = written(request, answer(request, requestId), requestId);
-    return answers.isTooLarge(written)
-        ? written(request, tooLarge(), requestId)
-        : written;
+    return answers.isTooLarge(written) ? written(request, tooLarge(), requestId) : written;
   }
 
   private ObjectNode written(ApiRequest request, Answer answer, String requestId) {
@@ -142,8 +140,7 @@ public final class HttpApi {
     request.requireBodyAtMost(JsonBody.MAX_BYTES);
     return switch (route.endpoint()) {
       case Endpoint.Open open ->
-          filtered(
-              new Filter.Call(route, request, Optional.empty()), () -> open.answer(request));
+          filtered(new Filter.Call(route, request, Optional.empty()), () -> open.answer(request));
       case Endpoint.SignedIn signedIn -> {
         User user = authentication.apply(request);
         yield filtered(

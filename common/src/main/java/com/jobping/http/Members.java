@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
@@ -19,11 +20,17 @@ public final class Members {
 
   private final ObjectNode object;
   private final Violations violations;
+  private final String pointer;
   private final Set<String> asked = new HashSet<>();
 
   Members(ObjectNode object, Violations violations) {
+    this(object, violations, "");
+  }
+
+  private Members(ObjectNode object, Violations violations, String pointer) {
     this.object = object;
     this.violations = violations;
+    this.pointer = pointer;
   }
 
   /** A string of any characters that Unicode has, of any length. */
@@ -164,6 +171,25 @@ public final class Members {
     return smallest;
   }
 
+  /** An object, of which {@code read} reads the members; null clears. */
+  public <T> Optional<T> clearableObject(String name, Function<Members, T> read) {
+    Optional<JsonNode> present = present(name).filter(node -> !node.isNull());
+    if (present.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(present.get() instanceof ObjectNode members)) {
+      refuse(
+          name,
+          "wrong_type",
+          "%s must be an object, not %s.".formatted(name, article(present.get())));
+      return Optional.empty();
+    }
+    Members nested = new Members(members, violations, pointer(name));
+    T value = read.apply(nested);
+    nested.refuseUnknown();
+    return Optional.of(value);
+  }
+
   /** Says that the member {@code name} is wrong. */
   public void refuse(String name, String code, String detail) {
     violations.add(pointer(name), code, detail);
@@ -254,8 +280,8 @@ public final class Members {
     return (type.matches("[aeiou].*") ? "an " : "a ") + type;
   }
 
-  private static String pointer(String name) {
-    return "/" + name.replace("~", "~0").replace("/", "~1");
+  private String pointer(String name) {
+    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
   private static boolean isNoCharacter(int codePoint) {

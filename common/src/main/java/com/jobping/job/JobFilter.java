@@ -22,7 +22,7 @@ public record JobFilter(
    * What holds of the job {@code j}, each after {@code AND}. Only what is asked for, so that
    * PostgreSQL plans for that.
    */
-  String conditions() {
+  public String conditions() {
     StringBuilder conditions = new StringBuilder();
     text.ifPresent(wanted -> conditions.append(" AND ").append(JobText.HAS_WORDS));
     site.ifPresent(
@@ -35,7 +35,7 @@ public record JobFilter(
   }
 
   /** {@code statement} with the values that the conditions ask for. */
-  <S extends SqlStatement<S>> S bind(S statement) {
+  public <S extends SqlStatement<S>> S bind(S statement) {
     text.ifPresent(wanted -> statement.bind("q", wanted));
     site.ifPresent(wanted -> statement.bind("site", wanted.code()));
     remote.ifPresent(wanted -> statement.bind("remote", wanted));

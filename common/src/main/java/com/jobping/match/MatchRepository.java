@@ -20,8 +20,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 public final class MatchRepository {
   private static final String SELECT_MATCH =
       """
-      SELECT m.id, m.user_id, m.score, m.analysis, m.notified, m.created_at, m.rule, m.rule_reason,
-             %s
+      SELECT m.id, m.user_id, m.score, m.analysis, m.notified, m.created_at, %s
       FROM user_job_matches m JOIN jobs j ON j.id = m.job_id
       """
           .formatted(JobColumns.all("j", "job_"));
@@ -212,12 +211,8 @@ public final class MatchRepository {
                 .list());
   }
 
-  /**
-   * A page of the user's matches, best first, their jobs joined.
-   *
-   * @param after the last of the page before; absent: from the best
-   */
-  public List<Match> forUser(UUID userId, Optional<MatchCursor> after, int limit) {
+  /** The user's best matches, the best first, their jobs joined. */
+  public List<Match> best(UUID userId, int limit) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -225,44 +220,12 @@ public final class MatchRepository {
                     SELECT_MATCH
                         + """
                         WHERE m.user_id = :userId AND m.outcome = 'scored'
-                          AND (cast(:score AS integer) IS NULL
-                               OR (m.score, m.created_at, m.id) < (:score, :createdAt, :id))
                         ORDER BY m.score DESC, m.created_at DESC, m.id DESC
                         LIMIT :limit
                         """)
                 .bind("userId", userId)
-                .bind("score", after.map(MatchCursor::score))
-                .bind("createdAt", after.map(MatchCursor::createdAt))
-                .bind("id", after.map(MatchCursor::id))
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(Match.class))
-                .list());
-  }
-
-  /**
-   * A page of the jobs that the user's rules kept from them, newest first.
-   *
-   * @param after the last of the page before; absent: from the newest
-   */
-  public List<FilteredMatch> filteredForUser(
-      UUID userId, Optional<FilteredCursor> after, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    SELECT_MATCH
-                        + """
-                        WHERE m.user_id = :userId AND m.outcome = 'filtered'
-                          AND (cast(:createdAt AS timestamptz) IS NULL
-                               OR (m.created_at, m.id) < (:createdAt, :id))
-                        ORDER BY m.created_at DESC, m.id DESC
-                        LIMIT :limit
-                        """)
-                .bind("userId", userId)
-                .bind("createdAt", after.map(FilteredCursor::createdAt))
-                .bind("id", after.map(FilteredCursor::id))
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(FilteredMatch.class))
                 .list());
   }
 

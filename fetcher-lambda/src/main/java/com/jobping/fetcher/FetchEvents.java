@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.jobping.auth.AccessTokens;
-import com.jobping.auth.Principal;
 import com.jobping.error.CodedException;
 import com.jobping.fetch.Admission;
 import com.jobping.fetch.FetchRun;
@@ -16,18 +14,21 @@ import com.jobping.fetcher.history.FetchHistory;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.Cors;
+import com.jobping.http.Filter;
 import com.jobping.http.HttpApi;
 import com.jobping.http.JsonBody;
 import com.jobping.http.Problem.Violation;
 import com.jobping.http.ProblemException;
 import com.jobping.http.Route;
 import com.jobping.http.Router;
+import com.jobping.http.limit.Allowance;
 import com.jobping.lambda.Deadline;
 import com.jobping.search.SearchCriteria;
 import com.jobping.user.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -41,21 +42,26 @@ public final class FetchEvents {
   // API Gateway gives an answer up after 30 seconds, however long the function may run.
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(25);
 
-  private static final Duration WHEN_UNAVAILABLE = Duration.ofMinutes(1);
-
   private final Fetcher fetcher;
   private final FetchHistory history;
-  private final AccessTokens accessTokens;
+  private final Function<ApiRequest, User> authentication;
+  private final List<Filter> filters;
   private final Clock clock;
   private final Cors cors;
   private final ObjectMapper mapper;
   private final JsonBody body;
 
-  /** Answers events by runs of {@code fetcher}, those of users where {@code history} admits. */
+  /**
+   * Answers events by runs of {@code fetcher}, those of users where {@code history} admits.
+   *
+   * @param authentication whose request it is, see {@link HttpApi}
+   * @param filters what requests go through
+   */
   public FetchEvents(
       Fetcher fetcher,
       FetchHistory history,
-      AccessTokens accessTokens,
+      Function<ApiRequest, User> authentication,
+      List<Filter> filters,
       Clock clock,
       Cors cors,
       ObjectMapper mapper) {
@@ -63,7 +69,8 @@ public final class FetchEvents {
     this.history = requireNonNull(history, "history is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.cors = requireNonNull(cors, "cors is null");
-    this.accessTokens = requireNonNull(accessTokens, "accessTokens is null");
+    this.authentication = requireNonNull(authentication, "authentication is null");
+    this.filters = List.copyOf(filters);
     this.mapper = requireNonNull(mapper, "mapper is null");
     this.body = new JsonBody(mapper);
   }
@@ -124,20 +131,16 @@ public final class FetchEvents {
   }
 
   private JsonNode http(JsonNode event, Deadline deadline) {
-    Route route = Route.open("POST", List.of(PATH), request -> fetched(request, deadline));
-    return new HttpApi(new Router(List.of(route)), FetchEvents::nobody, List.of(), cors, mapper)
+    Route route =
+        Route.signedIn("POST", List.of(PATH), (request, user) -> fetched(request, user, deadline));
+    return new HttpApi(new Router(List.of(route)), authentication, filters, cors, mapper)
         .answer(event, null);
   }
 
-  private Answer fetched(ApiRequest request, Deadline deadline) {
-    Principal principal =
-        accessTokens
-            .verifyHeader(request.header("authorization"))
-            .orElseThrow(FetchEvents::unauthorized);
+  private Answer fetched(ApiRequest request, User user, Deadline deadline) {
     Reading reading = SearchReader.read(body.object(request), Trigger.API);
     return ordered(
-        FetchOrder.by(
-            principal.userId(), reading.search().orElseThrow(() -> invalid(reading.violations()))),
+        FetchOrder.by(user.id(), reading.search().orElseThrow(() -> invalid(reading.violations()))),
         deadline);
   }
 
@@ -149,38 +152,28 @@ public final class FetchEvents {
         order
             .userId()
             .flatMap(userId -> history.admit(userId, runs))
-            .orElseThrow(
-                () ->
-                    ProblemException.retryLater(
-                        503,
-                        "database_unavailable",
-                        "Not available",
-                        "It can't be told at the moment who asks; try again in a minute",
-                        WHEN_UNAVAILABLE));
+            .orElseThrow(Callers::unavailable);
     return switch (admission) {
-      case Admission.NoSuchUser nobody -> throw unauthorized();
+      case Admission.NoSuchUser nobody -> throw Callers.unauthorized();
       case Admission.TooMany tooMany ->
-          throw ProblemException.retryLater(
-              429,
-              "too_many_fetches",
-              "Too many fetches",
-              "You have had as many fetches as a user has within an hour; those on schedule go on",
-              tooMany.retryAfter());
-      case Admission.Admitted admitted -> answered(fetcher.run(order, deadline));
+          new Allowance(tooMany.limit(), 0, true, tooMany.retryAfter())
+              .toldBy(
+                  ProblemException.retryLater(
+                          429,
+                          "too_many_fetches",
+                          "Too many fetches",
+                          "You have had as many fetches as a user has within an hour; those on"
+                              + " schedule go on",
+                          tooMany.retryAfter())
+                      .answer());
+      case Admission.Admitted admitted ->
+          new Allowance(admitted.limit(), admitted.remaining(), false, admitted.resetAfter())
+              .toldBy(answered(fetcher.run(order, deadline)));
     };
   }
 
   private static Answer answered(FetchReport report) {
     return Answer.of(report.lostPostings() ? 503 : report.everyBoardFailed() ? 502 : 200, report);
-  }
-
-  private static User nobody(ApiRequest request) {
-    throw unauthorized();
-  }
-
-  private static ProblemException unauthorized() {
-    return ProblemException.unauthorized(
-        "invalid_token", "Send a valid token as Authorization: Bearer …", "Bearer");
   }
 
   private static ProblemException invalid(List<Violation> violations) {

@@ -25,6 +25,7 @@ import com.jobping.fetcher.linkedin.LinkedInParser;
 import com.jobping.fetcher.scrape.Proxies;
 import com.jobping.fetcher.scrape.Scraper;
 import com.jobping.http.Cors;
+import com.jobping.http.idempotency.IdempotencyKeys;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
@@ -34,6 +35,7 @@ import com.jobping.search.SearchRepository;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
+import com.jobping.user.UserRepository;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -114,7 +116,12 @@ public final class FetcherHandler implements RequestStreamHandler {
             values.metrics(),
             clock),
         history,
-        new AccessTokens(values.tokenKeys(), clock),
+        new Callers(
+                new AccessTokens(values.tokenKeys(), clock),
+                database,
+                new UserRepository(jdbi))
+            ::userOf,
+        List.of(new IdempotencyKeys(jdbi, mapper)),
         clock,
         values.cors(),
         mapper);

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.jobping.auth.AccessTokens;
-import com.jobping.auth.Principal;
-import com.jobping.auth.TokenKeys;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.error.CodedException;
 import com.jobping.fetch.Admission;
@@ -18,13 +15,14 @@ import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.board.PostingDraft;
 import com.jobping.fetcher.board.Search;
 import com.jobping.fetcher.board.Traffic;
+import com.jobping.http.ApiRequest;
 import com.jobping.http.Cors;
 import com.jobping.job.JobPosting;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import com.jobping.queue.MessageSender;
-import com.jobping.settings.RotatingSecret;
+import com.jobping.user.User;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -42,9 +40,8 @@ import org.junit.jupiter.api.Test;
 
 class FetchEventsTest {
   private static final ObjectMapper MAPPER = Json.mapper();
-  private static final AccessTokens TOKENS =
-      new AccessTokens(
-          new TokenKeys(RotatingSecret.of("0123456789abcdef0123456789abcdef")), Clock.systemUTC());
+  private static final User ADA =
+      new User(UUID.randomUUID(), "ada", Optional.empty(), Optional.empty(), 70, 1);
 
   private final List<Search> searches = new ArrayList<>();
   private final List<Deadline> deadlines = new ArrayList<>();
@@ -145,7 +142,20 @@ class FetchEventsTest {
     JsonNode answer = answer(fetcher(sender, found(1)), http("{\"search_term\":\"x\"}", true));
     assertThat(answer.path("statusCode").asInt()).isEqualTo(429);
     assertThat(answer.at("/headers/retry-after").asText()).isEqualTo("62");
+    assertThat(answer.at("/headers/ratelimit-limit").asText()).isEqualTo("10");
+    assertThat(answer.at("/headers/ratelimit-remaining").asText()).isEqualTo("0");
+    assertThat(answer.at("/headers/ratelimit-reset").asText()).isEqualTo("62");
     assertThat(searches).isEmpty();
+  }
+
+  @Test
+  void whoeverIsServedIsToldHowOftenTheyMayComeAgain() throws Exception {
+    history.admitting(Optional.of(new Admission.Admitted(10, 3, Duration.ofMinutes(20))));
+    JsonNode answer = answer(fetcher(sender, found(1)), http("{\"search_term\":\"x\"}", true));
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
+    assertThat(answer.at("/headers/ratelimit-limit").asText()).isEqualTo("10");
+    assertThat(answer.at("/headers/ratelimit-remaining").asText()).isEqualTo("3");
+    assertThat(answer.at("/headers/ratelimit-reset").asText()).isEqualTo("1200");
   }
 
   @Test
@@ -352,14 +362,22 @@ class FetchEventsTest {
   }
 
   private JsonNode answer(Fetcher fetcher, String event, Duration left) throws Exception {
-    return new FetchEvents(fetcher, history, TOKENS, Clock.systemUTC(), new Cors(Set.of()), MAPPER)
+    return new FetchEvents(
+            fetcher,
+            history,
+            FetchEventsTest::userOf,
+            List.of(),
+            Clock.systemUTC(),
+            new Cors(Set.of()),
+            MAPPER)
         .answer(MAPPER.readTree(event), Deadline.in(left));
   }
 
+  private static User userOf(ApiRequest request) {
+    return request.header("authorization").map(token -> ADA).orElseThrow(Callers::unauthorized);
+  }
+
   private static String http(String body, boolean authorized) {
-    String token =
-        TOKENS.issue(
-            new Principal(UUID.randomUUID(), "ada", UUID.randomUUID()), Duration.ofHours(1));
     return Json.write(
             MAPPER,
             Map.of(
@@ -367,7 +385,7 @@ class FetchEventsTest {
                 Map.of("http", Map.of("method", "POST", "path", "/api/jobs/fetch")),
                 "headers",
                 authorized
-                    ? Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json")
+                    ? Map.of("Authorization", "Bearer token", "Content-Type", "application/json")
                     : Map.of(),
                 "body",
                 body,

@@ -25,7 +25,6 @@ import com.jobping.search.SearchRepository;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.RotatingSecret;
 import com.jobping.settings.Settings;
-import com.jobping.user.UserRepository;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,8 +59,8 @@ class SharedSearchesIT {
   private final BoardSimulator boards = BoardSimulator.start(Corpus.builtIn());
   private final Jdbi jdbi = Database.jdbi(Database.pool(database));
   private final SearchRepository searches = new SearchRepository(jdbi);
-  private final UUID ada = user("ada");
-  private final UUID grace = user("grace");
+  private final UUID ada = SampleUsers.signedIn(jdbi, "ada");
+  private final UUID grace = SampleUsers.signedIn(jdbi, "grace");
 
   @AfterEach
   void close() {
@@ -248,8 +247,47 @@ class SharedSearchesIT {
   }
 
   @Test
+  void aFetchThatIsAskedForAgainUnderItsKeyIsNotRunAgain() throws Exception {
+    FetcherHandler handler = handler();
+    String request = request(ada, DIRECT, Map.of("idempotency-key", "key-1"));
+    JsonNode first = invoke(handler, request);
+    int requests = boards.requests(Site.LINKEDIN);
+
+    JsonNode second = invoke(handler, request);
+
+    assertThat(second.path("body")).isEqualTo(first.path("body"));
+    assertThat(second.at("/headers/idempotency-replayed").asText()).isEqualTo("true");
+    assertThat(boards.requests(Site.LINKEDIN)).isEqualTo(requests);
+  }
+
+  @Test
+  void theConventionsOfTheApiHoldHereToo() throws Exception {
+    FetcherHandler handler = handler();
+    String request = request(ada, DIRECT);
+
+    JsonNode get = invoke(handler, request.replace("\"POST\"", "\"GET\""));
+    JsonNode options = invoke(handler, request.replace("\"POST\"", "\"OPTIONS\""));
+    JsonNode text = invoke(handler, request.replace("application/json", "text/plain"));
+
+    assertThat(get.path("statusCode").asInt()).isEqualTo(405);
+    assertThat(get.at("/headers/allow").asText()).isEqualTo("OPTIONS, POST");
+    assertThat(options.path("statusCode").asInt()).isEqualTo(204);
+    assertThat(text.path("statusCode").asInt()).isEqualTo(415);
+    assertThat(text.at("/headers/x-request-id").asText()).isNotEmpty();
+  }
+
+  @Test
   void aTokenIsWorthNothingWithoutItsUser() throws Exception {
     jdbi.useHandle(handle -> handle.execute("DELETE FROM users WHERE id = ?", ada));
+
+    assertThat(invoke(handler(), request(ada, DIRECT)).path("statusCode").asInt()).isEqualTo(401);
+    assertThat(boards.requests(Site.LINKEDIN)).isZero();
+  }
+
+  @Test
+  void norIsOneOfASessionThatHasEnded() throws Exception {
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE sessions SET ended_at = now() WHERE user_id = ?", ada));
 
     assertThat(invoke(handler(), request(ada, DIRECT)).path("statusCode").asInt()).isEqualTo(401);
     assertThat(boards.requests(Site.LINKEDIN)).isZero();
@@ -304,16 +342,23 @@ class SharedSearchesIT {
   }
 
   private String request(UUID userId, String body) {
+    return request(userId, body, Map.of());
+  }
+
+  private String request(UUID userId, String body, Map<String, String> further) {
     String token =
         new AccessTokens(new TokenKeys(RotatingSecret.of(SECRET)), Clock.systemUTC())
-            .issue(new Principal(userId, "somebody", UUID.randomUUID()), Duration.ofHours(1));
+            .issue(new Principal(userId, "somebody", userId), Duration.ofHours(1));
+    Map<String, String> headers = new HashMap<>(further);
+    headers.put("authorization", "Bearer " + token);
+    headers.put("content-type", "application/json");
     return Json.write(
         mapper,
         Map.of(
             "requestContext",
             Map.of("http", Map.of("method", "POST", "path", "/api/jobs/fetch")),
             "headers",
-            Map.of("authorization", "Bearer " + token, "content-type", "application/json"),
+            headers,
             "body",
             body));
   }
@@ -322,10 +367,6 @@ class SharedSearchesIT {
     try (ServerSocket closed = new ServerSocket(0)) {
       return "postgresql://nobody:secret@127.0.0.1:" + closed.getLocalPort() + "/none";
     }
-  }
-
-  private UUID user(String name) {
-    return new UserRepository(jdbi).create(name, "hash").orElseThrow().id();
   }
 
   private int count(String sql) {

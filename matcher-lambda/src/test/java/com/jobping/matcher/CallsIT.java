@@ -11,7 +11,6 @@ import com.jobping.match.Match;
 import com.jobping.queue.MatchMessage;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +47,8 @@ class CallsIT extends MatcherCase {
     assertThat(analyst.questions)
         .extracting(question -> question.jobs().size())
         .containsExactlyInAnyOrder(2, 1, 2);
-    assertThat(matches.forUser(one, Optional.empty(), 10)).hasSize(3);
-    assertThat(matches.forUser(other, Optional.empty(), 10)).hasSize(2);
+    assertThat(matches.best(one, 10)).hasSize(3);
+    assertThat(matches.best(other, 10)).hasSize(2);
   }
 
   @Test
@@ -100,7 +99,7 @@ class CallsIT extends MatcherCase {
     UUID user = user("67 then 74", true);
     runToTheEnd(job);
 
-    Match match = matches.forUser(user, Optional.empty(), 1).getFirst();
+    Match match = matches.best(user, 1).getFirst();
     assertThat(match.analysis().explanation()).isEqualTo("Worth 74.");
     assertThat(match.analysis().opinions()).isEqualTo(2);
     assertThat(tokens(user)).isEqualTo(Map.of("input_tokens", 22, "output_tokens", 14));
@@ -125,8 +124,7 @@ class CallsIT extends MatcherCase {
 
     assertThat(handleBy(handler, body(MatchMessage.everybody(job)))).isEmpty();
     assertThat(score(user)).isEqualTo(70);
-    assertThat(matches.forUser(user, Optional.empty(), 1).getFirst().analysis().opinions())
-        .isEqualTo(1);
+    assertThat(matches.best(user, 1).getFirst().analysis().opinions()).isEqualTo(1);
   }
 
   @Test

@@ -29,6 +29,7 @@ import com.jobping.queue.MatchMessage;
 import com.jobping.queue.MessageSender;
 import com.jobping.queue.NotificationMessage;
 import com.jobping.queue.SqsMessageSender;
+import com.jobping.rule.Exclusion;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.user.PreferenceRepository;
 import com.jobping.user.UserRepository;
@@ -46,6 +47,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * A database, queues and a scripted analyst for the tests of the matcher. The analyst takes the
@@ -189,7 +191,7 @@ abstract class MatcherCase {
   }
 
   int score(UUID user) {
-    return matches.forUser(user, Optional.empty(), 1).getFirst().score();
+    return matches.best(user, 1).getFirst().score();
   }
 
   UUID user(String prompt, boolean hasChannel) {
@@ -246,5 +248,20 @@ abstract class MatcherCase {
           11,
           7);
     }
+  }
+
+  /** The rules that kept jobs from the user. */
+  List<Exclusion> filtered(UUID user) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT rule, rule_reason AS reason FROM user_job_matches
+                    WHERE user_id = :user AND outcome = 'filtered' ORDER BY created_at
+                    """)
+                .bind("user", user)
+                .map(ConstructorMapper.of(Exclusion.class))
+                .list());
   }
 }

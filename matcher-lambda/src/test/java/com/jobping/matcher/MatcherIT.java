@@ -53,7 +53,7 @@ class MatcherIT extends MatcherCase {
     UUID user = user("88", true);
     runToTheEnd(job);
 
-    Match match = matches.forUser(user, Optional.empty(), 10).getFirst();
+    Match match = matches.best(user, 10).getFirst();
     assertThat(match.jobId()).isEqualTo(job);
     assertThat(match.analysis().pros()).containsExactly("scripted pro");
     assertThat(match.analysis().keyMatchFactors()).containsExactly("scripted factor");
@@ -106,7 +106,7 @@ class MatcherIT extends MatcherCase {
     UUID delivered = user("81", true);
     runToTheEnd(job);
     assertThat(notifiedUsers()).containsExactlyInAnyOrder(waiting, delivered);
-    UUID match = matches.forUser(delivered, Optional.empty(), 1).getFirst().id();
+    UUID match = matches.best(delivered, 1).getFirst().id();
     NotificationRepository ledger = new NotificationRepository(jdbi);
     ledger.open(delivered, match, Instant.now(), Instant.now());
 
@@ -186,7 +186,7 @@ class MatcherIT extends MatcherCase {
     }
 
     assertThat(notifiedUsers()).containsExactlyInAnyOrderElementsOf(others);
-    assertThat(matches.forUser(refused, Optional.empty(), 1)).isEmpty();
+    assertThat(matches.best(refused, 1)).isEmpty();
     assertThat(isMatched(job)).isTrue();
     assertThat(stuck).containsExactly(body(MatchMessage.only(job, refused)));
     assertThat(pendingReasons(refused)).containsExactly("no_answer");
@@ -456,8 +456,7 @@ class MatcherIT extends MatcherCase {
     MatcherHandler handler = new MatcherHandler(Services.settings(database, queues));
 
     assertThat(handleBy(handler, body(MatchMessage.everybody(job)))).isEmpty();
-    assertThat(matches.forUser(user, Optional.empty(), 1).getFirst().analysis().analyst())
-        .isEqualTo("offline");
+    assertThat(matches.best(user, 1).getFirst().analysis().analyst()).isEqualTo("offline");
     assertThat(notifiedUsers()).containsExactly(user);
     assertThat(isMatched(job)).isTrue();
   }

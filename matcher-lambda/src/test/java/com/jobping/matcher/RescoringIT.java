@@ -85,14 +85,14 @@ class RescoringIT extends MatcherCase {
     UUID job = job("1");
     UUID user = user("30", true);
     runToTheEnd(job);
-    UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
+    UUID match = matches.best(user, 1).getFirst().id();
     String hash = promptHash(user);
     users.setPrompt(user, Optional.of("85"), RECENT);
 
     assertThat(pendingReasons(user)).containsExactly("prompt_changed");
     sweepAndRun();
     assertThat(score(user)).isEqualTo(85);
-    assertThat(matches.forUser(user, Optional.empty(), 10))
+    assertThat(matches.best(user, 10))
         .singleElement()
         .satisfies(scored -> assertThat(scored.id()).isEqualTo(match));
     assertThat(promptHash(user)).isNotEqualTo(hash);
@@ -106,7 +106,7 @@ class RescoringIT extends MatcherCase {
     UUID user = user("80", true);
     runToTheEnd(job);
     notifiedUsers();
-    UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
+    UUID match = matches.best(user, 1).getFirst().id();
     send(user, match);
     users.setPrompt(user, Optional.of("95"), RECENT);
     sweepAndRun();
@@ -123,12 +123,12 @@ class RescoringIT extends MatcherCase {
     UUID user = user("80", true);
     runToTheEnd(job);
     notifiedUsers();
-    UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
+    UUID match = matches.best(user, 1).getFirst().id();
     send(user, match);
     rule(user, "rules.exclude_words", "loom");
     users.setPrompt(user, Optional.of("90"), RECENT);
     sweepAndRun();
-    assertThat(matches.filteredForUser(user, Optional.empty(), 10)).hasSize(1);
+    assertThat(filtered(user)).hasSize(1);
     rule(user, "rules.exclude_words", "php");
     sweepAndRun();
 
@@ -233,7 +233,7 @@ class RescoringIT extends MatcherCase {
     UUID user = user("80", true);
     runToTheEnd(job);
     notifiedUsers();
-    UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
+    UUID match = matches.best(user, 1).getFirst().id();
     hold(user, match);
     users.setPrompt(user, Optional.of("20"), RECENT);
     sweepAndRun();
@@ -249,7 +249,7 @@ class RescoringIT extends MatcherCase {
     UUID job = job("1");
     UUID user = user("80", true);
     runToTheEnd(job);
-    hold(user, matches.forUser(user, Optional.empty(), 1).getFirst().id());
+    hold(user, matches.best(user, 1).getFirst().id());
     users.setPrompt(user, Optional.of("75"), RECENT);
     sweepAndRun();
 
@@ -261,7 +261,7 @@ class RescoringIT extends MatcherCase {
     UUID job = job("1");
     UUID user = user("80", true);
     runToTheEnd(job);
-    UUID match = matches.forUser(user, Optional.empty(), 1).getFirst().id();
+    UUID match = matches.best(user, 1).getFirst().id();
     jdbi.useHandle(
         handle ->
             handle.execute(

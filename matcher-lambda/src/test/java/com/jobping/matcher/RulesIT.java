@@ -6,7 +6,6 @@ import com.jobping.ai.ScoreQuestion;
 import com.jobping.ai.Verdict;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.Candidate;
-import com.jobping.match.FilteredMatch;
 import com.jobping.match.Pair;
 import com.jobping.queue.MatchMessage;
 import com.jobping.rule.Exclusion;
@@ -27,16 +26,12 @@ class RulesIT extends MatcherCase {
 
     assertThat(analyst.asked).containsExactly("80");
     assertThat(notifiedUsers()).containsExactly(open);
-    assertThat(matches.forUser(picky, Optional.empty(), 10)).isEmpty();
+    assertThat(matches.best(picky, 10)).isEmpty();
     assertThat(filtered(picky))
-        .singleElement()
-        .satisfies(
-            match -> {
-              assertThat(match.job().id()).isEqualTo(job);
-              assertThat(match.rule()).isEqualTo("rules.exclude_companies");
-              assertThat(match.ruleReason())
-                  .isEqualTo("The company is Bright Looms; you left out Bright Looms.");
-            });
+        .containsExactly(
+            new Exclusion(
+                "rules.exclude_companies",
+                "The company is Bright Looms; you left out Bright Looms."));
     assertThat(isMatched(job)).isTrue();
   }
 
@@ -99,7 +94,7 @@ class RulesIT extends MatcherCase {
     rule(user, "rules.exclude_words", "engineer");
     sweepAndRun();
 
-    assertThat(filtered(user).getFirst().ruleReason()).isEqualTo("The posting says \"engineer\".");
+    assertThat(filtered(user).getFirst().reason()).isEqualTo("The posting says \"engineer\".");
     assertThat(analyst.asked).isEmpty();
     assertThat(pendingReasons(user)).isEmpty();
   }
@@ -182,9 +177,5 @@ class RulesIT extends MatcherCase {
     assertThat(pendingReasons(user)).containsExactly("rules_changed");
     handle(body(MatchMessage.only(job, user)));
     assertThat(score(user)).isEqualTo(90);
-  }
-
-  private List<FilteredMatch> filtered(UUID user) {
-    return matches.filteredForUser(user, Optional.empty(), 10);
   }
 }

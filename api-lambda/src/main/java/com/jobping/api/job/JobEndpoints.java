@@ -17,11 +17,9 @@ import com.jobping.job.Job;
 import com.jobping.job.JobFilter;
 import com.jobping.job.JobRepository;
 import com.jobping.job.JobSource;
-import com.jobping.job.Site;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * {@code GET /api/jobs}, newest first, {@code /api/jobs/{id}} and {@code /api/jobs/{id}/sources};
@@ -29,9 +27,7 @@ import java.util.stream.Stream;
  */
 public final class JobEndpoints {
   private static final int DEFAULT_LIMIT = 20;
-  private static final int MAX_TEXT = 200;
   private static final String LIST = "jobs";
-  private static final List<String> SITES = Stream.of(Site.values()).map(Site::code).toList();
 
   private final JobRepository jobs;
 
@@ -74,11 +70,7 @@ public final class JobEndpoints {
   private record Wanted(JobFilter filter, PageRequest<UUID> page) {
     static Wanted read(Parameters parameters) {
       return new Wanted(
-          new JobFilter(
-              parameters.text("q", MAX_TEXT),
-              parameters.oneOf("site", SITES).flatMap(Site::fromCode),
-              parameters.flag("remote"),
-              parameters.instant("since")),
+          JobFilters.read(parameters, parameters.instant("since")),
           PageRequest.read(parameters, DEFAULT_LIMIT, JobEndpoints::cursor));
     }
   }

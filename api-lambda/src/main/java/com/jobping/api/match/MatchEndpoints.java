@@ -3,117 +3,106 @@ package com.jobping.api.match;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.jobping.api.job.JobSummary;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
+import com.jobping.http.JsonBody;
+import com.jobping.http.Members;
 import com.jobping.http.Page;
 import com.jobping.http.PageRequest;
+import com.jobping.http.Parameters;
+import com.jobping.http.ProblemException;
 import com.jobping.http.Route;
-import com.jobping.match.FilteredCursor;
-import com.jobping.match.FilteredMatch;
-import com.jobping.match.Match;
-import com.jobping.match.MatchAnalysis;
-import com.jobping.match.MatchCursor;
-import com.jobping.match.MatchRepository;
 import com.jobping.user.User;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * {@code GET /api/users/me/matches}: the caller's matches, best first; with {@code
- * ?outcome=filtered} the jobs that their rules kept from them, newest first.
+ * The caller's matches: {@code /api/users/me/matches}, best or newest first, and with {@code
+ * ?outcome=filtered} the jobs that their rules kept from them; one of them, its job whole; and what
+ * the caller did with it and thinks of it.
  */
 public final class MatchEndpoints {
   private static final int DEFAULT_LIMIT = 50;
-  private static final String SCORED = "scored";
-  private static final String FILTERED = "filtered";
+  private static final int LONGEST_REASON = 1_000;
 
-  private final MatchRepository matches;
+  private final UserMatchRepository matches;
+  private final JsonBody body;
 
   /** Over {@code matches}. */
-  public MatchEndpoints(MatchRepository matches) {
+  public MatchEndpoints(UserMatchRepository matches, JsonBody body) {
     this.matches = requireNonNull(matches, "matches is null");
+    this.body = requireNonNull(body, "body is null");
   }
 
-  /** Where they are found; the second path is what the original's code served. */
+  /** Where they are found; the second paths are as the original's code served the list. */
   public List<Route> routes() {
+    List<String> one = List.of("/api/users/me/matches/{id}", "/api/me/matches/{id}");
     return List.of(
-        Route.signedIn("GET", List.of("/api/users/me/matches", "/api/me/matches"), this::list));
+        Route.signedIn("GET", List.of("/api/users/me/matches", "/api/me/matches"), this::list),
+        Route.signedIn("GET", one, this::find),
+        Route.signedIn("PATCH", one, this::change));
   }
 
   private Answer list(ApiRequest request, User user) {
-    return request
-            .parameters(parameters -> parameters.oneOf("outcome", List.of(SCORED, FILTERED)))
-            .equals(Optional.of(FILTERED))
-        ? filtered(request, user)
-        : scored(request, user);
+    Asked asked = request.parameters(Asked::read);
+    MatchOrder order = asked.query().order();
+    int limit = asked.page().limit();
+    List<UserMatch> found =
+        matches.page(user.id(), order, asked.query().filter(), asked.page().after(), limit + 1);
+    Page<MatchView> page =
+        Page.of(found, limit, match -> MatchCursors.write(MatchCursor.after(match, order)))
+            .map(MatchView::of);
+    return Answer.ok(new Matches(page.items(), page.nextCursor()));
   }
 
-  private Answer scored(ApiRequest request, User user) {
-    PageRequest<MatchCursor> asked = PageRequest.of(request, DEFAULT_LIMIT, MatchCursors::read);
-    List<Match> found = matches.forUser(user.id(), asked.after(), asked.limit() + 1);
-    return Answer.ok(
-        Matches.of(Page.of(found, asked.limit(), MatchCursors::write).map(MatchView::of)));
+  private Answer find(ApiRequest request, User user) {
+    return shown(matches.find(user.id(), request.id()));
   }
 
-  private Answer filtered(ApiRequest request, User user) {
-    PageRequest<FilteredCursor> asked =
-        PageRequest.of(request, DEFAULT_LIMIT, MatchCursors::readFiltered);
-    List<FilteredMatch> found =
-        matches.filteredForUser(user.id(), asked.after(), asked.limit() + 1);
-    return Answer.ok(
-        Matches.of(
-            Page.of(found, asked.limit(), MatchCursors::writeFiltered).map(FilteredView::of)));
+  private Answer change(ApiRequest request, User user) {
+    MatchChange change = body.read(request, MatchEndpoints::change);
+    return shown(matches.change(user.id(), request.id(), change));
+  }
+
+  private static Answer shown(Optional<UserMatch> match) {
+    return match
+        .map(found -> Answer.ok(MatchView.of(found)))
+        .orElseThrow(() -> ProblemException.notFound("match"));
+  }
+
+  private static MatchChange change(Members members) {
+    return new MatchChange(
+        members.has("state")
+            ? MatchState.fromCode(members.oneOf("state", MatchState.codes()))
+            : Optional.empty(),
+        members.has("feedback") ? Optional.of(feedback(members)) : Optional.empty());
+  }
+
+  private static FeedbackChange feedback(Members members) {
+    return members
+        .<FeedbackChange>clearableObject("feedback", MatchEndpoints::given)
+        .orElseGet(FeedbackChange.Cleared::new);
+  }
+
+  private static FeedbackChange given(Members feedback) {
+    return new FeedbackChange.Given(
+        Verdict.fromCode(feedback.oneOf("verdict", Verdict.codes())).orElse(Verdict.UP),
+        feedback.has("reason")
+            ? Optional.of(
+                new FeedbackChange.ReasonChange(feedback.clearableLines("reason", LONGEST_REASON)))
+            : Optional.empty());
+  }
+
+  private record Asked(MatchQuery query, PageRequest<MatchCursor> page) {
+    static Asked read(Parameters parameters) {
+      MatchQuery query = MatchQuery.read(parameters);
+      return new Asked(
+          query,
+          PageRequest.read(
+              parameters, DEFAULT_LIMIT, text -> MatchCursors.read(query.order(), text)));
+    }
   }
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  private record Matches(List<?> matches, Optional<String> nextCursor) {
-    static Matches of(Page<?> page) {
-      return new Matches(page.items(), page.nextCursor());
-    }
-  }
-
-  private record MatchView(
-      UUID id,
-      UUID jobId,
-      String outcome,
-      int score,
-      MatchAnalysis analysis,
-      boolean notified,
-      Instant createdAt,
-      JobSummary job) {
-    static MatchView of(Match match) {
-      return new MatchView(
-          match.id(),
-          match.jobId(),
-          SCORED,
-          match.score(),
-          match.analysis(),
-          match.notified(),
-          match.createdAt(),
-          JobSummary.of(match.job()));
-    }
-  }
-
-  private record FilteredView(
-      UUID id,
-      UUID jobId,
-      String outcome,
-      String rule,
-      String reason,
-      Instant createdAt,
-      JobSummary job) {
-    static FilteredView of(FilteredMatch match) {
-      return new FilteredView(
-          match.id(),
-          match.jobId(),
-          FILTERED,
-          match.rule(),
-          match.ruleReason(),
-          match.createdAt(),
-          JobSummary.of(match.job()));
-    }
-  }
+  private record Matches(List<MatchView> matches, Optional<String> nextCursor) {}
 }

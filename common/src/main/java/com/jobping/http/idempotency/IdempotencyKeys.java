@@ -130,9 +130,7 @@ public final class IdempotencyKeys implements Filter {
 
     Answer answer() {
       Optional<Object> content =
-          mediaType.map(
-              type ->
-                  Content.of(type, body.orElse("").getBytes(StandardCharsets.UTF_8)));
+          mediaType.map(type -> Content.of(type, body.orElse("").getBytes(StandardCharsets.UTF_8)));
       return new Answer(status, content, headers).withHeader("idempotency-replayed", "true");
     }
   }

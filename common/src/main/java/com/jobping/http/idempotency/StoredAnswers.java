@@ -81,15 +81,16 @@ final class StoredAnswers {
   private static Claim used(Handle handle, UUID userId, String key, String request) {
     Optional<Claim> used =
         handle
-        .createQuery(
-            "SELECT request, answer FROM idempotency_keys WHERE user_id = :userId AND key = :key")
-        .bind("userId", userId)
-        .bind("key", key)
-        .map(
-            (row, context) ->
-                (Claim) new Claim.Used(
-                    row.getString("request"), Optional.ofNullable(row.getString("answer"))))
-        .findOne();
+            .createQuery(
+                "SELECT request, answer FROM idempotency_keys WHERE user_id = :userId AND key = :key")
+            .bind("userId", userId)
+            .bind("key", key)
+            .map(
+                (row, context) ->
+                    (Claim)
+                        new Claim.Used(
+                            row.getString("request"), Optional.ofNullable(row.getString("answer"))))
+            .findOne();
     // It was given back in between: whoever asks again gets it.
     return used.orElseGet(() -> new Claim.Used(request, Optional.empty()));
   }

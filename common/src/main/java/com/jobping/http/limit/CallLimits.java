@@ -44,7 +44,6 @@ public final class CallLimits implements Filter {
             .map(user -> "user " + user.id())
             .orElseGet(() -> "address " + call.request().address());
     Allowance allowance = limits.count(bucket, Rate.perMinute(most));
-    return allowance.toldBy(
-        allowance.exceeded() ? allowance.refusal().answer() : next.get());
+    return allowance.toldBy(allowance.exceeded() ? allowance.refusal().answer() : next.get());
   }
 }

@@ -62,4 +62,10 @@ public record Operation(String method, String path, List<JsonNode> parameters, J
     }
     return Optional.of(values);
   }
+
+  /** Its {@link #key}: what the document says of it is long. */
+  @Override
+  public String toString() {
+    return key();
+  }
 }

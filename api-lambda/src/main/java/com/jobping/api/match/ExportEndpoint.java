@@ -1,0 +1,119 @@
+package com.jobping.api.match;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.Content;
+import com.jobping.http.Route;
+import com.jobping.json.Json;
+import com.jobping.user.User;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * {@code GET /api/users/me/matches/export}: the matches of the list, with its filters, as a file.
+ * It ends with the {@value #MOST}th match, or before it would be more than Lambda answers; then the
+ * header {@value #CUT} tells how many there are in it.
+ */
+public final class ExportEndpoint {
+  private static final String CUT = "x-export-cut";
+  private static final int MOST = 10_000;
+
+  /** Of the 6 MB that Lambda answers; the gateway's JSON around it takes its part. */
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+  private static final int AT_ONCE = 500;
+  private static final String CSV = "csv";
+  private static final String JSON = "json";
+
+  private final UserMatchRepository matches;
+  private final ObjectMapper mapper;
+
+  /** Over {@code matches}. */
+  public ExportEndpoint(UserMatchRepository matches, ObjectMapper mapper) {
+    this.matches = requireNonNull(matches, "matches is null");
+    this.mapper = requireNonNull(mapper, "mapper is null");
+  }
+
+  /** Where it is found. */
+  public List<Route> routes() {
+    return List.of(
+        Route.signedIn(
+                "GET",
+                List.of("/api/users/me/matches/export", "/api/me/matches/export"),
+                this::export)
+            .producing("text/csv", "application/json"));
+  }
+
+  private Answer export(ApiRequest request, User user) {
+    Asked asked =
+        request.parameters(
+            parameters ->
+                new Asked(
+                    MatchQuery.read(parameters),
+                    parameters.oneOf("format", List.of(CSV, JSON)).orElse(CSV)));
+    return asked.format().equals(CSV)
+        ? csv(user.id(), asked.query())
+        : json(user.id(), asked.query());
+  }
+
+  private Answer csv(UUID userId, MatchQuery query) {
+    Rows rows = rows(userId, query, MatchTable::line);
+    return file(
+        Content.of("text/csv", MatchTable.header() + String.join("", rows.texts())),
+        "matches.csv",
+        rows);
+  }
+
+  private Answer json(UUID userId, MatchQuery query) {
+    Rows rows = rows(userId, query, match -> Json.write(mapper, MatchView.of(match)));
+    return file(
+        Content.of("application/json", "{\"matches\":[" + String.join(",", rows.texts()) + "]}"),
+        "matches.json",
+        rows);
+  }
+
+  private static Answer file(Content content, String name, Rows rows) {
+    Answer answer =
+        Answer.ok(content)
+            .withHeader("content-disposition", "attachment; filename=\"%s\"".formatted(name));
+    return rows.cut() ? answer.withHeader(CUT, String.valueOf(rows.texts().size())) : answer;
+  }
+
+  /** Read page by page, so that no more of them are in memory than are written. */
+  private Rows rows(UUID userId, MatchQuery query, Function<UserMatch, String> row) {
+    List<String> rows = new ArrayList<>();
+    int bytes = 0;
+    Optional<MatchCursor> after = Optional.empty();
+    while (true) {
+      List<UserMatch> page = matches.page(userId, query.order(), query.filter(), after, AT_ONCE);
+      for (UserMatch match : page) {
+        String text = row.apply(match);
+        bytes += text.getBytes(StandardCharsets.UTF_8).length;
+        if (rows.size() == MOST || bytes > MOST_BYTES) {
+          return new Rows(rows, true);
+        }
+        rows.add(text);
+      }
+      if (page.size() < AT_ONCE) {
+        return new Rows(rows, false);
+      }
+      after = Optional.of(MatchCursor.after(page.getLast(), query.order()));
+    }
+  }
+
+  private record Asked(MatchQuery query, String format) {}
+
+  /**
+   * A file's matches, written.
+   *
+   * @param cut whether there are more that are not in it
+   */
+  private record Rows(List<String> texts, boolean cut) {}
+}

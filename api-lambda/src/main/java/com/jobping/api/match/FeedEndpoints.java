@@ -1,0 +1,134 @@
+package com.jobping.api.match;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.http.Answer;
+import com.jobping.http.ApiRequest;
+import com.jobping.http.Content;
+import com.jobping.http.ProblemException;
+import com.jobping.http.Route;
+import com.jobping.job.JobFilter;
+import com.jobping.text.Sha256;
+import com.jobping.user.User;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The caller's feed, {@code /api/users/me/feed}, and what its address leads to: their newest
+ * matches from their threshold on as RSS, open to whoever knows the address. It is shown when it is
+ * made, and never again.
+ */
+public final class FeedEndpoints {
+  private static final String PATH = "/api/feeds/";
+  private static final String RSS = "application/rss+xml";
+  private static final int ITEMS = 50;
+  private static final int SECRET_BYTES = 32;
+
+  private final FeedRepository feeds;
+  private final UserMatchRepository matches;
+  private final Optional<URI> publicUrl;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * Over {@code feeds} and {@code matches}.
+   *
+   * @param publicUrl where the API is reached from outside; absent: where the request was sent to
+   */
+  public FeedEndpoints(FeedRepository feeds, UserMatchRepository matches, Optional<URI> publicUrl) {
+    this.feeds = requireNonNull(feeds, "feeds is null");
+    this.matches = requireNonNull(matches, "matches is null");
+    this.publicUrl = requireNonNull(publicUrl, "publicUrl is null");
+  }
+
+  /** Where they are found. */
+  public List<Route> routes() {
+    List<String> own = List.of("/api/users/me/feed", "/api/me/feed");
+    return List.of(
+        Route.signedIn("GET", own, this::find),
+        Route.signedIn("POST", own, this::create).withSecretAnswers(),
+        Route.signedIn("DELETE", own, this::delete),
+        Route.open("GET", List.of(PATH + "{secret}"), this::read).producing(RSS));
+  }
+
+  private Answer find(ApiRequest request, User user) {
+    return feeds
+        .createdAt(user.id())
+        .map(createdAt -> Answer.ok(new Existing(createdAt)))
+        .orElseThrow(FeedEndpoints::notFound);
+  }
+
+  private Answer create(ApiRequest request, User user) {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    Instant createdAt = feeds.put(user.id(), secret);
+    return Answer.created(new Created(home(request) + PATH + secret, createdAt));
+  }
+
+  private Answer delete(ApiRequest request, User user) {
+    if (!feeds.delete(user.id())) {
+      throw notFound();
+    }
+    return Answer.noContent();
+  }
+
+  private Answer read(ApiRequest request) {
+    FeedRepository.Feed feed =
+        feeds.find(request.pathParameter("secret")).orElseThrow(FeedEndpoints::notFound);
+    MatchFilter wanted =
+        new MatchFilter(
+            Optional.of(feed.threshold()), Optional.empty(), Optional.empty(), JobFilter.ALL);
+    List<UserMatch> newest =
+        matches.page(feed.userId(), MatchOrder.NEWEST, wanted, Optional.empty(), ITEMS);
+    String document =
+        RssFeed.of(
+            newest,
+            home(request),
+            feed.threshold(),
+            newest.stream().findFirst().map(UserMatch::createdAt).orElse(feed.createdAt()));
+    String tag = "\"" + Sha256.hex(document) + "\"";
+    Answer answer =
+        isKnown(request, tag)
+            ? new Answer(304, Optional.empty(), Map.of())
+            : Answer.ok(Content.of(RSS, document));
+    return answer.withHeader("etag", tag).withHeader("cache-control", "private, no-cache");
+  }
+
+  private static boolean isKnown(ApiRequest request, String tag) {
+    return request
+        .header("if-none-match")
+        .filter(
+            tags ->
+                Arrays.stream(tags.split(","))
+                    .map(String::strip)
+                    .anyMatch(
+                        known -> known.equals("*") || known.replaceFirst("^W/", "").equals(tag)))
+        .isPresent();
+  }
+
+  private String home(ApiRequest request) {
+    return publicUrl
+        .map(url -> url.toString().replaceAll("/+$", ""))
+        .orElseGet(() -> request.header("host").map(host -> "https://" + host).orElse(""));
+  }
+
+  private static ProblemException notFound() {
+    return ProblemException.notFound("feed");
+  }
+
+  private record Existing(Instant createdAt) {}
+
+  private record Created(String url, Instant createdAt) {
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Created[" + createdAt + "]";
+    }
+  }
+}
