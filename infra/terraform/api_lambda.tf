@@ -1,3 +1,7 @@
+locals {
+  oidc_environment = var.oidc == null ? {} : { OIDC_ISSUER = var.oidc.issuer, OIDC_CLIENT_ID = var.oidc.client_id }
+}
+
 module "api" {
   source = "./modules/function"
 
@@ -23,8 +27,11 @@ module "api" {
       JWT_SECRET_ARN         = aws_secretsmanager_secret.jwt.arn
       RATE_LIMIT_PER_ADDRESS = tostring(var.requests_per_minute.address)
       RATE_LIMIT_PER_USER    = tostring(var.requests_per_minute.user)
+      REFRESH_LIFETIME       = var.token_lifetimes.refresh
       RESCORE_DAYS           = tostring(var.scoring.rescore_days)
+      TOKEN_LIFETIME         = var.token_lifetimes.access
     },
+    local.oidc_environment,
   )
 
   # OpenAI's key: a prompt can be tried before it is set. The others: samples are sent to channels. The queue: whether it

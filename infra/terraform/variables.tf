@@ -335,13 +335,46 @@ variable "public_url" {
 # ---- secrets ----
 
 variable "jwt_key_version" {
-  description = "Raise it by one to have a new key generated for the API's tokens; everybody signs in again"
+  description = "Raise it by one to have a new key generated for the API's tokens; those of the key before stay good. Twice where a key has leaked"
   type        = number
   default     = 1
 
   validation {
     condition     = var.jwt_key_version >= 1 && floor(var.jwt_key_version) == var.jwt_key_version
     error_message = "jwt_key_version is a whole number from 1."
+  }
+}
+
+variable "token_lifetimes" {
+  description = "How long tokens are good, as ISO 8601 has it: an access token, and a refresh token, which is exchanged for the next pair; who does not do that for so long signs in again"
+  type = object({
+    access  = optional(string, "PT15M")
+    refresh = optional(string, "P30D")
+  })
+  default = {}
+
+  validation {
+    condition     = alltrue([for lifetime in values(var.token_lifetimes) : can(regex("^P([1-9][0-9]*D|T[1-9][0-9]*[HMS])$", lifetime))])
+    error_message = "Lifetimes are written as PT15M, PT8H or P30D."
+  }
+}
+
+variable "oidc" {
+  description = "An OpenID Connect issuer whose users may sign in with its ID tokens, as its tokens write it, and the client that these are made for; null: only passwords"
+  type = object({
+    issuer    = string
+    client_id = string
+  })
+  default = null
+
+  validation {
+    condition     = var.oidc == null || can(regex("^https://[A-Za-z0-9.-]+(/[^?#\\s]*)?$", var.oidc.issuer))
+    error_message = "oidc.issuer begins with https:// and has no port (functions reach 443), query or fragment, e.g. https://accounts.example.com."
+  }
+
+  validation {
+    condition     = var.oidc == null || can(regex("\\S", var.oidc.client_id))
+    error_message = "oidc.client_id is what the issuer calls this deployment, e.g. jobping."
   }
 }
 

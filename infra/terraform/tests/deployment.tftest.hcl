@@ -122,6 +122,11 @@ run "the_deployment_as_it_comes" {
   }
 
   assert {
+    condition     = length(local.oidc_environment) == 0
+    error_message = "Nobody else's users may sign in unless their issuer is named."
+  }
+
+  assert {
     condition     = length(aws_apigatewayv2_api.main.cors_configuration) == 0
     error_message = "No other origin may call the API unless it is named."
   }
@@ -232,6 +237,19 @@ run "ai_is_held_to_prices_limits_and_budgets" {
   }
 }
 
+run "users_of_an_issuer_may_sign_in" {
+  command = plan
+
+  variables {
+    oidc = { issuer = "https://accounts.example.com/", client_id = "jobping" }
+  }
+
+  assert {
+    condition     = local.oidc_environment.OIDC_ISSUER == "https://accounts.example.com/" && local.oidc_environment.OIDC_CLIENT_ID == "jobping"
+    error_message = "The issuer is named as its tokens write it."
+  }
+}
+
 run "malformed_settings_are_rejected" {
   command = plan
 
@@ -253,6 +271,8 @@ run "malformed_settings_are_rejected" {
     fetches_per_hour        = 0
     fetch_schedule          = "every half hour"
     jwt_key_version         = 0
+    token_lifetimes         = { access = "15 minutes" }
+    oidc                    = { issuer = "http://accounts.example.com", client_id = " " }
     openai_api_key_version  = -1
     analyst                 = "horoscope"
     openai_prices           = { "gpt-4.1-mini" = { input_usd_per_million = -1, output_usd_per_million = 1 } }
@@ -268,7 +288,7 @@ run "malformed_settings_are_rejected" {
     var.name, var.region, var.vpc_cidr, var.zone_count, var.nat_gateways, var.aws_traffic,
     var.database_instance_class, var.database_version, var.database_backup_days,
     var.secret_recovery_days, var.concurrency, var.log_retention_days, var.search,
-    var.board_proxy_ports, var.fetches_per_hour, var.fetch_schedule, var.jwt_key_version, var.openai_api_key_version, var.analyst,
+    var.board_proxy_ports, var.fetches_per_hour, var.fetch_schedule, var.jwt_key_version, var.token_lifetimes, var.oidc, var.openai_api_key_version, var.analyst,
     var.openai_prices, var.openai_limits, var.ai_budget, var.cors_origins, var.api_throttle,
     var.alarm_email, var.ai_usd_per_day,
   ]

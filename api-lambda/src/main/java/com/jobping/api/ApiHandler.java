@@ -6,9 +6,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.api.account.AccountEndpoints;
+import com.jobping.api.account.AccountExport;
 import com.jobping.api.account.Accounts;
 import com.jobping.api.account.Argon2PasswordHasher;
 import com.jobping.api.account.Authentication;
+import com.jobping.api.account.OwnAccountEndpoints;
+import com.jobping.api.account.PasswordGuard;
+import com.jobping.api.account.SessionRepository;
+import com.jobping.api.account.oidc.IdentityTokens;
 import com.jobping.api.channel.ChannelEndpoints;
 import com.jobping.api.channel.DeliveryEndpoints;
 import com.jobping.api.channel.UnsubscribeEndpoints;
@@ -105,8 +110,17 @@ public final class ApiHandler implements RequestStreamHandler {
     MatchRepository matches = new MatchRepository(jdbi, mapper);
     UserMatchRepository userMatches = new UserMatchRepository(jdbi);
     ChannelRepository channels = new ChannelRepository(jdbi);
-    AccessTokens tokens =
-        new AccessTokens(settings.jwtSecret(), settings.tokenLifetime(), Clock.systemUTC());
+    AccessTokens tokens = new AccessTokens(settings.tokenKeys(), Clock.systemUTC());
+    Authentication authentication = new Authentication(tokens, users);
+    Accounts accounts =
+        new Accounts(
+            users,
+            new SessionRepository(jdbi, settings.refreshLifetime()),
+            new Argon2PasswordHasher(),
+            tokens,
+            settings.tokenLifetime());
+    RateLimits limits = new RateLimits(jdbi);
+    PasswordGuard guard = new PasswordGuard(limits);
     JsonBody body = new JsonBody(mapper);
     PreferenceRepository preferences = new PreferenceRepository(jdbi, settings.rescored());
     UnsubscribedMailboxes unsubscribed = new UnsubscribedMailboxes(jdbi);
@@ -116,7 +130,21 @@ public final class ApiHandler implements RequestStreamHandler {
                 new HealthEndpoints(
                         Readiness.of(jdbi, sqs, settings.filterQueueUrl(), InstantSource.system()))
                     .routes(),
-                new AccountEndpoints(new Accounts(users, new Argon2PasswordHasher(), tokens), body)
+                new AccountEndpoints(
+                        accounts,
+                        authentication,
+                        guard,
+                        settings
+                            .oidc()
+                            .map(oidc -> new IdentityTokens(oidc, Clock.systemUTC(), mapper)),
+                        body)
+                    .routes(),
+                new OwnAccountEndpoints(
+                        accounts,
+                        new AccountExport(jdbi, mapper, InstantSource.system()),
+                        authentication,
+                        guard,
+                        body)
                     .routes(),
                 new ProfileEndpoints(
                         users,
@@ -166,10 +194,8 @@ public final class ApiHandler implements RequestStreamHandler {
             .toList();
     return new HttpApi(
         new Router(routes),
-        new Authentication(tokens, users)::userOf,
-        List.of(
-            new CallLimits(new RateLimits(jdbi), settings.callLimits()),
-            new IdempotencyKeys(jdbi, mapper)),
+        authentication::userOf,
+        List.of(new CallLimits(limits, settings.callLimits()), new IdempotencyKeys(jdbi, mapper)),
         settings.cors(),
         mapper);
   }

@@ -1,14 +1,14 @@
 package com.jobping.api;
 
 import com.jobping.ai.settings.AnalystSettings;
-import com.jobping.auth.AccessTokens;
+import com.jobping.api.account.oidc.OidcSettings;
+import com.jobping.auth.TokenKeys;
 import com.jobping.channel.wiring.ChannelSettings;
 import com.jobping.http.Cors;
 import com.jobping.http.limit.CallLimits;
 import com.jobping.metrics.Metrics;
 import com.jobping.notification.Unsubscribing;
 import com.jobping.settings.DatabaseSettings;
-import com.jobping.settings.Secret;
 import com.jobping.settings.Settings;
 import com.jobping.usage.DailyBudgets;
 import java.net.URI;
@@ -18,8 +18,10 @@ import java.util.Optional;
 /**
  * What the API is set to.
  *
- * @param jwtSecret signs the tokens
- * @param tokenLifetime how long a token is good for
+ * @param tokenKeys sign the access tokens
+ * @param tokenLifetime how long an access token is good
+ * @param refreshLifetime how long a refresh token is good
+ * @param oidc the issuer whose users may sign in
  * @param analyst who scores a prompt that is tried
  * @param budgets what scores may cost in a day
  * @param rescored how far back jobs are scored anew when prompt or rules change
@@ -31,8 +33,10 @@ import java.util.Optional;
  */
 record ApiSettings(
     DatabaseSettings database,
-    Secret jwtSecret,
+    TokenKeys tokenKeys,
     Duration tokenLifetime,
+    Duration refreshLifetime,
+    Optional<OidcSettings> oidc,
     AnalystSettings analyst,
     DailyBudgets budgets,
     Duration rescored,
@@ -43,7 +47,8 @@ record ApiSettings(
     String filterQueueUrl,
     CallLimits.PerMinute callLimits,
     Cors cors) {
-  private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
+  private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
+  private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
   private static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
 
@@ -53,8 +58,10 @@ record ApiSettings(
   static ApiSettings read(Settings.Reader reader) {
     return new ApiSettings(
         reader.database(),
-        reader.secret("JWT_SECRET", "JWT_SECRET_ARN", AccessTokens.MIN_SECRET_BYTES),
+        TokenKeys.from(reader),
         reader.duration("TOKEN_LIFETIME", TOKEN_LIFETIME, SHORTEST_LIFETIME, LONGEST_LIFETIME),
+        reader.duration("REFRESH_LIFETIME", REFRESH_LIFETIME, SHORTEST_LIFETIME, LONGEST_LIFETIME),
+        OidcSettings.from(reader),
         AnalystSettings.from(reader),
         DailyBudgets.from(reader),
         Duration.ofDays(reader.integer("RESCORE_DAYS", RESCORE_DAYS, 0, MOST_RESCORE_DAYS)),

@@ -63,6 +63,7 @@ final class ApiClient {
     Map<String, String> all = new HashMap<>(environment);
     all.putIfAbsent("ANALYST", "offline");
     all.putIfAbsent("AWS_REGION", "us-east-1");
+    all.putIfAbsent("JWT_SECRET", "a secret of the tests, 32 bytes or more");
     all.putIfAbsent("FILTER_SQS_QUEUE_URL", "https://sqs.invalid/jobs-to-filter");
     all.putIfAbsent("RATE_LIMIT_PER_USER", "0");
     all.putIfAbsent("RATE_LIMIT_PER_ADDRESS", "0");

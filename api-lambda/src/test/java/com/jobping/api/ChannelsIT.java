@@ -240,6 +240,32 @@ class ChannelsIT {
   }
 
   @Test
+  void aMailboxThatHasEndedMailByTheRelayIsNotWrittenToByANewChannelOrAnotherUser() {
+    ApiClient user = api.register("ended");
+    user.post(CHANNELS, address("mailto:nobody@example.com"));
+    String path = CHANNELS + "/" + onlyChannel(user).path("id").asText();
+    UUID channel = UUID.fromString(onlyChannel(user).path("id").asText());
+    click(new Unsubscribing(Secret.of(SECRET), Optional.empty()).token(channel));
+    user.delete(path);
+
+    assertThat(user.post(CHANNELS, address("mailto:nobody@example.com")).problem())
+        .isEqualTo("recipient_unsubscribed");
+    assertThat(
+            api.register("ended-other")
+                .post(CHANNELS, address("mailto://Nobody@Example.com?name=Somebody"))
+                .problem())
+        .isEqualTo("recipient_unsubscribed");
+    assertThat(user.post(CHANNELS, address("mailto:somebody.else@example.com")).status())
+        .isEqualTo(201);
+    assertThat(
+            user.post(
+                    CHANNELS, address("mailtos://me:secret@mail.example.com?to=nobody@example.com"))
+                .status())
+        .as("by a server of one's own")
+        .isEqualTo(201);
+  }
+
+  @Test
   void mailWithoutAServerIsRefusedWhereThereIsNoRelay() {
     Map<String, String> environment = environment();
     environment.remove("SMTP_RELAY");

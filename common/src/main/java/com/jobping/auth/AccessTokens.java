@@ -4,10 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTVerifier;
-import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.interfaces.Claim;
 import com.auth0.jwt.interfaces.DecodedJWT;
-import com.jobping.settings.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,46 +14,44 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Bearer tokens: JWT (RFC 7519) signed with HS256, the only algorithm taken; {@code sub} is the
- * user's id, {@code name} the username.
+ * Bearer tokens: JWT (RFC 7519) signed with HS256, the only algorithm taken; {@code kid} tells the
+ * key, {@code sub} is the user's id, {@code name} the username, {@code sid} the session's id.
+ * Whether the session is still open they can't tell.
  */
 public final class AccessTokens {
-  /** HS256 wants a key of at least its hash's length (RFC 7518, section 3.2). */
-  public static final int MIN_SECRET_BYTES = 32;
-
   private static final int MAX_TOKEN_LENGTH = 4_096;
   private static final String ISSUER = "jobping";
   private static final String AUDIENCE = "jobping-api";
+  private static final String NAME = "name";
+  private static final String SESSION = "sid";
 
-  private final Secret secret;
-  private final Duration lifetime;
+  private final TokenKeys keys;
   private final Clock clock;
 
-  /**
-   * Tokens signed with {@code secret}, at least {@value #MIN_SECRET_BYTES} bytes of UTF-8. When it
-   * changes, the tokens signed before are good no more.
-   */
-  public AccessTokens(Secret secret, Duration lifetime, Clock clock) {
-    this.secret = requireNonNull(secret, "secret is null");
-    this.lifetime = requireNonNull(lifetime, "lifetime is null");
+  /** Tokens signed with {@code keys}. */
+  public AccessTokens(TokenKeys keys, Clock clock) {
+    this.keys = requireNonNull(keys, "keys is null");
     this.clock = requireNonNull(clock, "clock is null");
   }
 
   /**
-   * A token of {@code principal}.
+   * A token of {@code principal}, good for {@code lifetime}.
    *
    * @throws com.jobping.error.CodedException {@code secret_unavailable} or {@code invalid_secret}
    */
-  public String issue(Principal principal) {
+  public String issue(Principal principal, Duration lifetime) {
     Instant now = clock.instant();
+    TokenKeys.Key key = keys.current();
     return JWT.create()
+        .withKeyId(key.id())
         .withIssuer(ISSUER)
         .withAudience(AUDIENCE)
         .withSubject(principal.userId().toString())
-        .withClaim("name", principal.username())
+        .withClaim(NAME, principal.username())
+        .withClaim(SESSION, principal.sessionId().toString())
         .withIssuedAt(now)
         .withExpiresAt(now.plus(lifetime))
-        .sign(algorithm());
+        .sign(key.algorithm());
   }
 
   /**
@@ -67,10 +64,10 @@ public final class AccessTokens {
       return Optional.empty();
     }
     try {
-      DecodedJWT decoded = verifier().verify(token);
-      String name = decoded.getClaim("name").asString();
-      return Optional.of(
-          new Principal(UUID.fromString(decoded.getSubject()), name == null ? "" : name));
+      return Optional.ofNullable(JWT.decode(token).getKeyId())
+          .flatMap(keys::find)
+          .map(key -> verifier(key).verify(token))
+          .map(AccessTokens::principal);
     } catch (JWTVerificationException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -83,16 +80,29 @@ public final class AccessTokens {
         .flatMap(header -> verify(header.substring("Bearer ".length()).strip()));
   }
 
-  private JWTVerifier verifier() {
+  private JWTVerifier verifier(TokenKeys.Key key) {
     return ((JWTVerifier.BaseVerification)
-            JWT.require(algorithm())
+            JWT.require(key.algorithm())
                 .withIssuer(ISSUER)
                 .withAudience(AUDIENCE)
-                .withClaimPresence("exp"))
+                .withClaim("exp", AccessTokens::isInstant)
+                .withClaim("iat", AccessTokens::isInstant))
         .build(clock);
   }
 
-  private Algorithm algorithm() {
-    return Algorithm.HMAC256(secret.value());
+  private static boolean isInstant(Claim claim, DecodedJWT token) {
+    return claim.asInstant() != null;
+  }
+
+  private static Principal principal(DecodedJWT token) {
+    return new Principal(
+        UUID.fromString(text(token, "sub")),
+        text(token, NAME),
+        UUID.fromString(text(token, SESSION)));
+  }
+
+  private static String text(DecodedJWT token, String claim) {
+    return Optional.ofNullable(token.getClaim(claim).asString())
+        .orElseThrow(() -> new IllegalArgumentException(claim + " is not a text"));
   }
 }

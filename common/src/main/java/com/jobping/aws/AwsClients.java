@@ -38,6 +38,27 @@ public final class AwsClients {
    * @throws CodedException {@code secret_unavailable}
    */
   public static String secret(Map<String, String> environment, String arn) {
+    return secret(environment, arn, "AWSCURRENT")
+        .orElseThrow(
+            () ->
+                new CodedException(
+                    SECRET_UNAVAILABLE,
+                    "There is no value yet for %s: set it with aws secretsmanager put-secret-value"
+                        .formatted(arn)));
+  }
+
+  /**
+   * The secret string that was under {@code arn} before the last change; nothing where there was
+   * none.
+   *
+   * @throws CodedException {@code secret_unavailable}
+   */
+  public static Optional<String> previousSecret(Map<String, String> environment, String arn) {
+    return secret(environment, arn, "AWSPREVIOUS");
+  }
+
+  private static Optional<String> secret(
+      Map<String, String> environment, String arn, String versionStage) {
     try (SecretsManagerClient client =
         configured(
                 SecretsManagerClient.builder()
@@ -45,18 +66,18 @@ public final class AwsClients {
                     .overrideConfiguration(override -> override.apiCallTimeout(SECRET_PATIENCE)),
                 environment)
             .build()) {
-      return Optional.ofNullable(
-              client.getSecretValue(request -> request.secretId(arn)).secretString())
-          .orElseThrow(
-              () ->
-                  new CodedException(
-                      SECRET_UNAVAILABLE, "The value of " + arn + " is binary: put a text there"));
+      return Optional.of(
+          Optional.ofNullable(
+                  client
+                      .getSecretValue(request -> request.secretId(arn).versionStage(versionStage))
+                      .secretString())
+              .orElseThrow(
+                  () ->
+                      new CodedException(
+                          SECRET_UNAVAILABLE,
+                          "The value of " + arn + " is binary: put a text there")));
     } catch (ResourceNotFoundException e) {
-      throw new CodedException(
-          SECRET_UNAVAILABLE,
-          "There is no value yet for %s: set it with aws secretsmanager put-secret-value"
-              .formatted(arn),
-          e);
+      return Optional.empty();
     } catch (SdkException e) {
       throw new CodedException(
           SECRET_UNAVAILABLE,

@@ -2,7 +2,6 @@ package com.jobping.settings;
 
 import static java.util.Objects.requireNonNull;
 
-import com.jobping.aws.AwsClients;
 import com.jobping.error.CodedException;
 import com.jobping.json.Json;
 import com.jobping.text.Text;
@@ -38,7 +37,7 @@ public final class Settings {
 
   /** A given environment, secrets in AWS Secrets Manager. */
   public static Settings of(Map<String, String> environment) {
-    return new Settings(environment, arn -> AwsClients.secret(environment, arn));
+    return new Settings(environment, new AwsSecrets(Map.copyOf(environment)));
   }
 
   /** A given environment and secrets. */
@@ -223,6 +222,19 @@ public final class Settings {
       return URI.create(otherwise);
     }
 
+    /** An https address that may be there; over http only where it is this machine's own. */
+    public Optional<URI> secureAddress(String name) {
+      Optional<String> text = optional(name);
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<URI> address = SecureAddress.parse(text.get());
+      if (address.isEmpty()) {
+        problems.add("%s is not an https address: %s".formatted(name, text.get()));
+      }
+      return address;
+    }
+
     /** A queue's URL. */
     public String queueUrl(String name) {
       String text = required(name);
@@ -242,19 +254,50 @@ public final class Settings {
 
     /** A secret of at least {@code minBytes} bytes of UTF-8. */
     public Secret secret(String name, String arnName, int minBytes) {
+      return plainSecret(name, minBytes)
+          .map(Secret::of)
+          .or(() -> stored(name, arnName, minBytes).map(Reader::secret))
+          .orElseGet(() -> Secret.of(PLACEHOLDER));
+    }
+
+    /**
+     * A secret of at least {@code minBytes} bytes of UTF-8 and the one before: {@code name} holds
+     * it and {@code previousName}, where it is set, the one before; or {@code arnName} is the ARN
+     * of it, under which the store keeps both.
+     */
+    public RotatingSecret rotatingSecret(
+        String name, String previousName, String arnName, int minBytes) {
+      return plainSecret(name, minBytes)
+          .map(
+              plain ->
+                  plainSecret(previousName, minBytes)
+                      .map(previous -> RotatingSecret.of(plain, previous))
+                      .orElseGet(() -> RotatingSecret.of(plain)))
+          .or(
+              () ->
+                  stored(name, arnName, minBytes)
+                      .map(text -> RotatingSecret.stored(text, InstantSource.system())))
+          .orElseGet(() -> RotatingSecret.of(PLACEHOLDER));
+    }
+
+    private Optional<String> plainSecret(String name, int minBytes) {
       Optional<String> plain = optional(name);
-      if (plain.isPresent()) {
-        if (Text.utf8Length(plain.get()) < minBytes) {
-          problems.add("%s is shorter than %d bytes".formatted(name, minBytes));
-        }
-        return Secret.of(plain.get());
+      if (plain.isPresent() && Text.utf8Length(plain.get()) < minBytes) {
+        problems.add("%s is shorter than %d bytes".formatted(name, minBytes));
       }
+      return plain;
+    }
+
+    private Optional<StoredText> stored(String name, String arnName, int minBytes) {
       Optional<String> arn = optional(arnName);
       if (arn.isEmpty()) {
         problems.add("%s or %s is missing".formatted(name, arnName));
-        return Secret.of(PLACEHOLDER);
       }
-      return stored(arnName, arn.get(), minBytes);
+      return arn.map(found -> new StoredText(arnName, found, minBytes, secrets));
+    }
+
+    private static Secret secret(StoredText text) {
+      return new StoredSecret(text, InstantSource.system());
     }
 
     /**
@@ -275,9 +318,8 @@ public final class Settings {
         }
         return parsed.orElse(DatabaseSettings.PLACEHOLDER);
       }
-      Optional<String> arn = optional("DATABASE_SECRET_ARN");
-      if (arn.isEmpty()) {
-        problems.add("DATABASE_URL or DATABASE_SECRET_ARN is missing");
+      Optional<Secret> login = stored("DATABASE_URL", "DATABASE_SECRET_ARN", 1).map(Reader::secret);
+      if (login.isEmpty()) {
         return DatabaseSettings.PLACEHOLDER;
       }
       String jdbcUrl =
@@ -287,14 +329,7 @@ public final class Settings {
                   integer("DATABASE_PORT", 5432, 1, 65_535),
                   text("DATABASE_NAME", "jobping"),
                   text("DATABASE_SSLMODE", "require"));
-      return new DatabaseSettings(
-          jdbcUrl,
-          new DatabaseLogin.Stored(stored("DATABASE_SECRET_ARN", arn.get(), 1)),
-          connections);
-    }
-
-    private Secret stored(String arnName, String arn, int minBytes) {
-      return new StoredSecret(arnName, arn, minBytes, secrets, InstantSource.system());
+      return new DatabaseSettings(jdbcUrl, new DatabaseLogin.Stored(login.get()), connections);
     }
   }
 }

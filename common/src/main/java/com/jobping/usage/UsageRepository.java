@@ -8,12 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
- * Reads the table {@code ai_usage}, which is written by whoever asks a model. Safe for use by
- * several threads.
+ * The table {@code ai_usage}, which grows by whoever asks a model. Safe for use by several threads.
  */
 public final class UsageRepository {
   private final Jdbi jdbi;
@@ -77,6 +77,36 @@ public final class UsageRepository {
                 .bind("first", first)
                 .map(ConstructorMapper.of(DayUsage.class))
                 .list());
+  }
+
+  /**
+   * Adds what the user's requests took to what was nobody's, in the transaction of {@code handle},
+   * which has removed the user. Whoever has a request of theirs under way counts it as nobody's.
+   */
+  public static void makeNobodys(Handle handle, UUID userId) {
+    handle
+        .createUpdate(
+            """
+            WITH theirs AS (DELETE FROM ai_usage WHERE user_id = :userId RETURNING *)
+            INSERT INTO ai_usage AS so_far (day, user_id, purpose, model, requests, input_tokens,
+              cached_input_tokens, output_tokens, searches, cost_usd)
+            SELECT day, NULL, purpose, model, requests, input_tokens, cached_input_tokens,
+              output_tokens, searches, cost_usd
+            FROM theirs
+            ON CONFLICT (day, user_id, purpose, model) DO UPDATE
+            SET requests = so_far.requests + excluded.requests,
+                input_tokens = so_far.input_tokens + excluded.input_tokens,
+                cached_input_tokens = so_far.cached_input_tokens + excluded.cached_input_tokens,
+                output_tokens = so_far.output_tokens + excluded.output_tokens,
+                searches = so_far.searches + excluded.searches,
+                cost_usd = so_far.cost_usd + excluded.cost_usd
+            """)
+        .bind("userId", userId)
+        .execute();
+    handle
+        .createUpdate("UPDATE ai_reservations SET user_id = NULL WHERE user_id = :userId")
+        .bind("userId", userId)
+        .execute();
   }
 
   /** What {@link #standing} reads. */

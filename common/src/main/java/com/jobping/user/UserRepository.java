@@ -3,9 +3,12 @@ package com.jobping.user;
 import static java.util.Objects.requireNonNull;
 
 import com.jobping.match.PendingScoreRepository;
+import com.jobping.usage.UsageRepository;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -20,35 +23,92 @@ public final class UserRepository {
 
   /** A new user; nothing when the name is taken, in whatever case. */
   public Optional<User> create(String username, String passwordHash) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    INSERT INTO users (username, password_hash)
-                    VALUES (:username, :passwordHash)
-                    ON CONFLICT (lower(username)) DO NOTHING
-                    RETURNING id, username, ai_prompt, discord_webhook, notify_threshold,
-                              settings_version
-                    """)
-                .bind("username", username)
-                .bind("passwordHash", passwordHash)
-                .map(ConstructorMapper.of(User.class))
-                .findOne());
+    return jdbi.withHandle(handle -> create(handle, username, Optional.of(passwordHash)));
   }
 
-  /** The user with this id. */
-  public Optional<User> find(UUID id) {
+  /**
+   * The user whom {@code issuer} calls {@code subject}, made at first sight.
+   *
+   * @param names what to call a new one: the first that is not taken
+   */
+  public Credentials identified(String issuer, String subject, Stream<String> names) {
+    return jdbi.inTransaction(
+        handle -> {
+          // Two first sights at once are to make one user.
+          handle
+              .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:issuer || :subject, 0))")
+              .bind("issuer", issuer)
+              .bind("subject", subject)
+              .mapToMap()
+              .one();
+          return identified(handle, issuer, subject)
+              .orElseGet(
+                  () -> {
+                    User user =
+                        names
+                            .flatMap(name -> create(handle, name, Optional.empty()).stream())
+                            .findFirst()
+                            .orElseThrow();
+                    handle
+                        .createUpdate(
+                            """
+                            INSERT INTO external_identities (issuer, subject, user_id)
+                            VALUES (:issuer, :subject, :userId)
+                            """)
+                        .bind("issuer", issuer)
+                        .bind("subject", subject)
+                        .bind("userId", user.id())
+                        .execute();
+                    return new Credentials(user.id(), user.username(), Optional.empty());
+                  });
+        });
+  }
+
+  private static Optional<Credentials> identified(Handle handle, String issuer, String subject) {
+    return handle
+        .createQuery(
+            """
+            SELECT u.id, u.username, u.password_hash
+            FROM external_identities i JOIN users u ON u.id = i.user_id
+            WHERE i.issuer = :issuer AND i.subject = :subject
+            """)
+        .bind("issuer", issuer)
+        .bind("subject", subject)
+        .map(ConstructorMapper.of(Credentials.class))
+        .findOne();
+  }
+
+  private static Optional<User> create(
+      Handle handle, String username, Optional<String> passwordHash) {
+    return handle
+        .createQuery(
+            """
+            INSERT INTO users (username, password_hash)
+            VALUES (:username, :passwordHash)
+            ON CONFLICT (lower(username)) DO NOTHING
+            RETURNING id, username, ai_prompt, discord_webhook, notify_threshold, settings_version
+            """)
+        .bind("username", username)
+        .bind("passwordHash", passwordHash)
+        .map(ConstructorMapper.of(User.class))
+        .findOne();
+  }
+
+  /** The user with this id, while this session of theirs is open. */
+  public Optional<User> signedIn(UUID id, UUID sessionId) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT id, username, ai_prompt, discord_webhook, notify_threshold,
-                           settings_version
-                    FROM users WHERE id = :id
+                    SELECT u.id, u.username, u.ai_prompt, u.discord_webhook, u.notify_threshold,
+                           u.settings_version
+                    FROM users u JOIN sessions s ON s.user_id = u.id
+                    WHERE u.id = :id AND s.id = :sessionId
+                      AND s.ended_at IS NULL AND s.expires_at > now()
                     """)
                 .bind("id", id)
+                .bind("sessionId", sessionId)
                 .map(ConstructorMapper.of(User.class))
                 .findOne());
   }
@@ -66,6 +126,73 @@ public final class UserRepository {
                 .bind("username", username)
                 .map(ConstructorMapper.of(Credentials.class))
                 .findOne());
+  }
+
+  /** Sets the hash of the password that the user has already, unless it has changed since. */
+  public void rehash(Credentials credentials, String passwordHash) {
+    jdbi.useHandle(handle -> setPasswordHash(handle, credentials, passwordHash));
+  }
+
+  /**
+   * Sets another password, and ends all the user's sessions but {@code sessionId}; one transaction.
+   *
+   * @return false where the password has changed since {@code credentials} were read
+   */
+  public boolean changePassword(Credentials credentials, String passwordHash, UUID sessionId) {
+    return jdbi.inTransaction(
+        handle -> {
+          if (!setPasswordHash(handle, credentials, passwordHash)) {
+            return false;
+          }
+          handle
+              .createUpdate(
+                  """
+                  UPDATE sessions SET ended_at = now()
+                  WHERE user_id = :id AND id <> :sessionId AND ended_at IS NULL
+                  """)
+              .bind("id", credentials.id())
+              .bind("sessionId", sessionId)
+              .execute();
+          return true;
+        });
+  }
+
+  private static boolean setPasswordHash(
+      Handle handle, Credentials credentials, String passwordHash) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE users SET password_hash = :passwordHash, updated_at = now()
+                WHERE id = :id AND password_hash = :before
+                """)
+            .bind("id", credentials.id())
+            .bind("before", credentials.passwordHash())
+            .bind("passwordHash", passwordHash)
+            .execute()
+        > 0;
+  }
+
+  /**
+   * Removes the user with everything that is theirs; what AI has cost for them stays spent, and is
+   * nobody's. One transaction.
+   */
+  public void delete(UUID id) {
+    jdbi.useTransaction(
+        handle -> {
+          // First, so that whoever writes something of theirs does so before, or not at all.
+          handle
+              .createQuery("SELECT id FROM users WHERE id = :id FOR UPDATE")
+              .bind("id", id)
+              .mapTo(UUID.class)
+              .findOne();
+          // The reference only lets go of them, and they hold what the user searched for.
+          handle
+              .createUpdate("DELETE FROM fetch_runs WHERE user_id = :id")
+              .bind("id", id)
+              .execute();
+          handle.createUpdate("DELETE FROM users WHERE id = :id").bind("id", id).execute();
+          UsageRepository.makeNobodys(handle, id);
+        });
   }
 
   /**

@@ -118,6 +118,26 @@ class JsonBodyTest {
   }
 
   @Test
+  void theItemsOfAnArrayAreReadOneByOneAndPointedAt() {
+    assertThat(read(request("{\"all\":[\" a b \",\"c\"]}"), members -> members.lineItems("all", 3)))
+        .isEqualTo(List.of("a b", "c"));
+    assertThat(
+            violations(
+                "{\"all\":[\"a\",7,\" \",\"a\\nb\",\"abcd\",[]]}",
+                members -> members.lineItems("all", 3)))
+        .containsExactly(
+            "/all/1 wrong_type",
+            "/all/2 blank",
+            "/all/3 unsupported_characters",
+            "/all/4 too_long",
+            "/all/5 wrong_type");
+    assertThat(violations("{\"all\":\"a\"}", members -> members.lineItems("all", 3)))
+        .containsExactly("/all wrong_type");
+    assertThat(violations("{}", members -> members.lineItems("all", 3)))
+        .containsExactly("/all missing");
+  }
+
+  @Test
   void everythingWrongIsToldAtOnce() {
     assertThat(
             violations(

@@ -29,6 +29,21 @@ class RulesTest {
     assertThat(rules.exclusion(POSTING.title("Anything").job())).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PLACES,'Austin, TX; Germany;;remote','Austin, TX|Germany|remote'",
+    "EXCLUDE_COMPANIES,'Smith, Jones & Co;Meta','Smith, Jones & Co|Meta'",
+    "SENIORITY,'mid, senior',mid|senior",
+    "EXCLUDE_WORDS,'php; on call,cobol',php|on call|cobol",
+    "LANGUAGES,'en,German',en|German",
+    "MIN_PAY,'80,000 USD','80,000 USD'"
+  })
+  void aValueIsTakenApartAndPutTogetherAgainAsTheRuleReadsIt(
+      RuleKey rule, String value, String items) {
+    assertThat(String.join("|", rule.items(value))).isEqualTo(items);
+    assertThat(rule.items(RuleKey.value(rule.items(value)))).isEqualTo(rule.items(value));
+  }
+
   @Test
   void anExclusionNamesTheRuleAndSaysWhy() {
     assertThat(

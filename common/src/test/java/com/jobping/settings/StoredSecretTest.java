@@ -15,13 +15,14 @@ class StoredSecretTest {
 
   private final Secret secret =
       new StoredSecret(
-          "JWT_SECRET_ARN",
-          "arn:jwt",
-          8,
-          arn -> {
-            fetches++;
-            return stored;
-          },
+          new StoredText(
+              "JWT_SECRET_ARN",
+              "arn:jwt",
+              8,
+              arn -> {
+                fetches++;
+                return stored;
+              }),
           () -> now);
 
   @Test

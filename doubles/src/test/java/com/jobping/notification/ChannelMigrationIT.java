@@ -21,12 +21,7 @@ class ChannelMigrationIT {
 
   @Test
   void webhooksBecomeChannelsAndTheLedgerIsKept() {
-    Flyway.configure()
-        .dataSource(Database.unpooled(database))
-        .locations("classpath:db/migrations")
-        .target("9")
-        .load()
-        .migrate();
+    migrateTo("9");
     UUID told = user("told", Optional.of("https://ptb.discordapp.com/api/v10/webhooks/1/a"));
     UUID silent = user("silent", Optional.empty());
     UUID sent = match(told, "sent");
@@ -47,6 +42,47 @@ class ChannelMigrationIT {
         .extracting(OpenNotification::matchId)
         .containsExactly(open);
     assertThat(rows()).isEqualTo(2);
+  }
+
+  @Test
+  void mailboxesThatHaveEndedMailByTheRelayStayEnded() {
+    migrateTo("14");
+    UUID user = user("relayed", Optional.empty());
+    channel(user, "mailto:?to=ada%2Bjobs%40example.com&name=Ada", "unsubscribed");
+    channel(user, "mailto:?to=grace%40example.com", "switched_off_by_user");
+    channel(user, "mailto://me:secret@mail.example.com?to=linus%40example.com", "unsubscribed");
+
+    new Migrations(database).apply();
+
+    UnsubscribedMailboxes unsubscribed = new UnsubscribedMailboxes(jdbi);
+    assertThat(unsubscribed.contains("Ada+Jobs@example.com")).isTrue();
+    assertThat(unsubscribed.contains("grace@example.com")).isFalse();
+    assertThat(unsubscribed.contains("linus@example.com")).isFalse();
+  }
+
+  private void migrateTo(String version) {
+    Flyway.configure()
+        .dataSource(Database.unpooled(database))
+        .locations("classpath:db/migrations")
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  private void channel(UUID user, String address, String off) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO notification_channels
+                      (user_id, kind, address, disabled_at, disabled_reason)
+                    VALUES (:user, 'email', :address, now(), :off)
+                    """)
+                .bind("user", user)
+                .bind("address", address)
+                .bind("off", off)
+                .execute());
   }
 
   private UUID user(String name, Optional<String> webhook) {

@@ -27,7 +27,8 @@ final class Callers {
   }
 
   /**
-   * Whose request it is. A token outlives its user when that one is removed.
+   * Whose request it is. A token outlives its user when that one is removed, and its session when
+   * that ends; it is worth nothing then.
    *
    * @throws ProblemException {@code invalid_token}, {@code database_unavailable}
    */
@@ -36,7 +37,7 @@ final class Callers {
         tokens.verifyHeader(request.header("authorization")).orElseThrow(Callers::unauthorized);
     Optional<User> user =
         database
-            .ask("user", () -> users.find(principal.userId()))
+            .ask("user", () -> users.signedIn(principal.userId(), principal.sessionId()))
             .orElseThrow(Callers::unavailable);
     return user.orElseThrow(Callers::unauthorized);
   }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
+import com.jobping.auth.TokenKeys;
 import com.jobping.aws.AwsClients;
 import com.jobping.db.Database;
 import com.jobping.fetch.FetchRunRepository;
@@ -47,7 +48,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The fetcher function: a search as JSON in, the run's report as JSON out. */
 public final class FetcherHandler implements RequestStreamHandler {
-  private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(4);
   private static final Duration DATABASE_PAUSE = Duration.ofSeconds(30);
 
@@ -61,7 +61,7 @@ public final class FetcherHandler implements RequestStreamHandler {
 
   /**
    * Wired by {@code settings}: {@code FILTER_SQS_QUEUE_URL}; the database's (see {@link
-   * Settings.Reader#database}); {@code JWT_SECRET} or {@code JWT_SECRET_ARN}; {@code PROXIES} or
+   * Settings.Reader#database}); the tokens' keys (see {@link TokenKeys#from}); {@code PROXIES} or
    * {@code PROXIES_SECRET_ARN} (see {@link Proxies#parse}; without, boards are asked directly);
    * {@code FETCHES_PER_HOUR}, how many each user may start; {@code INDEED_API_KEY} (without it
    * Indeed fails); {@code FETCH_PAUSE}, the pause between requests to one board; {@code
@@ -117,7 +117,7 @@ public final class FetcherHandler implements RequestStreamHandler {
             clock),
         history,
         new Callers(
-                new AccessTokens(values.jwtSecret(), TOKEN_LIFETIME, clock),
+                new AccessTokens(values.tokenKeys(), clock),
                 database,
                 new UserRepository(jdbi))
             ::userOf,
@@ -130,7 +130,7 @@ public final class FetcherHandler implements RequestStreamHandler {
   private record Values(
       String queueUrl,
       DatabaseSettings database,
-      Secret jwtSecret,
+      TokenKeys tokenKeys,
       Optional<Secret> proxies,
       int fetchesPerHour,
       String indeedKey,
@@ -148,7 +148,7 @@ public final class FetcherHandler implements RequestStreamHandler {
       return new Values(
           reader.queueUrl("FILTER_SQS_QUEUE_URL"),
           reader.database(),
-          reader.secret("JWT_SECRET", "JWT_SECRET_ARN", AccessTokens.MIN_SECRET_BYTES),
+          TokenKeys.from(reader),
           reader
               .optional("PROXIES")
               .or(() -> reader.optional("PROXIES_SECRET_ARN"))

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
+import com.jobping.auth.TokenKeys;
 import com.jobping.db.Database;
 import com.jobping.doubles.lambda.LocalContext;
 import com.jobping.doubles.lambda.Publishing;
@@ -22,10 +23,9 @@ import com.jobping.job.JobPosting;
 import com.jobping.job.Site;
 import com.jobping.json.Json;
 import com.jobping.settings.DatabaseSettings;
-import com.jobping.settings.Secret;
+import com.jobping.settings.RotatingSecret;
 import com.jobping.settings.Settings;
 import com.jobping.settings.SettingsException;
-import com.jobping.user.UserRepository;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,9 +71,10 @@ class FetcherHandlerIT {
   @Test
   void aRequestAndADirectInvocationDoTheSame() throws Exception {
     try (FakeBoardServer server = FakeBoardServer.answering(FetcherHandlerIT::boards)) {
+      UUID ada = SampleUsers.signedIn(Database.jdbi(Database.unpooled(database)), "ada");
       String token =
-          new AccessTokens(Secret.of(SECRET), Duration.ofHours(1), Clock.systemUTC())
-              .issue(new Principal(user("ada"), "ada"));
+          new AccessTokens(new TokenKeys(RotatingSecret.of(SECRET)), Clock.systemUTC())
+              .issue(new Principal(ada, "ada", ada), Duration.ofHours(1));
       String event =
           Json.write(
               mapper,
@@ -134,13 +135,6 @@ class FetcherHandlerIT {
               + "\"title\":\"Dyer\"}}]}}}");
     }
     return Reply.status(403);
-  }
-
-  private UUID user(String name) {
-    return new UserRepository(Database.jdbi(Database.unpooled(database)))
-        .create(name, "hash")
-        .orElseThrow()
-        .id();
   }
 
   private List<JobPosting> drained() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
 import com.jobping.auth.Principal;
+import com.jobping.auth.TokenKeys;
 import com.jobping.db.Database;
 import com.jobping.doubles.boards.BoardBehaviour;
 import com.jobping.doubles.boards.BoardBehaviour.Wall;
@@ -22,9 +23,8 @@ import com.jobping.json.Json;
 import com.jobping.search.SearchCriteria;
 import com.jobping.search.SearchRepository;
 import com.jobping.settings.DatabaseSettings;
-import com.jobping.settings.Secret;
+import com.jobping.settings.RotatingSecret;
 import com.jobping.settings.Settings;
-import com.jobping.user.UserRepository;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,8 +59,8 @@ class SharedSearchesIT {
   private final BoardSimulator boards = BoardSimulator.start(Corpus.builtIn());
   private final Jdbi jdbi = Database.jdbi(Database.pool(database));
   private final SearchRepository searches = new SearchRepository(jdbi);
-  private final UUID ada = user("ada");
-  private final UUID grace = user("grace");
+  private final UUID ada = SampleUsers.signedIn(jdbi, "ada");
+  private final UUID grace = SampleUsers.signedIn(jdbi, "grace");
 
   @AfterEach
   void close() {
@@ -284,6 +284,15 @@ class SharedSearchesIT {
     assertThat(boards.requests(Site.LINKEDIN)).isZero();
   }
 
+  @Test
+  void norIsOneOfASessionThatHasEnded() throws Exception {
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE sessions SET ended_at = now() WHERE user_id = ?", ada));
+
+    assertThat(invoke(handler(), request(ada, DIRECT)).path("statusCode").asInt()).isEqualTo(401);
+    assertThat(boards.requests(Site.LINKEDIN)).isZero();
+  }
+
   private interface Invocation {
     JsonNode run() throws IOException;
   }
@@ -338,8 +347,8 @@ class SharedSearchesIT {
 
   private String request(UUID userId, String body, Map<String, String> further) {
     String token =
-        new AccessTokens(Secret.of(SECRET), Duration.ofHours(1), Clock.systemUTC())
-            .issue(new Principal(userId, "somebody"));
+        new AccessTokens(new TokenKeys(RotatingSecret.of(SECRET)), Clock.systemUTC())
+            .issue(new Principal(userId, "somebody", userId), Duration.ofHours(1));
     Map<String, String> headers = new HashMap<>(further);
     headers.put("authorization", "Bearer " + token);
     headers.put("content-type", "application/json");
@@ -358,10 +367,6 @@ class SharedSearchesIT {
     try (ServerSocket closed = new ServerSocket(0)) {
       return "postgresql://nobody:secret@127.0.0.1:" + closed.getLocalPort() + "/none";
     }
-  }
-
-  private UUID user(String name) {
-    return new UserRepository(jdbi).create(name, "hash").orElseThrow().id();
   }
 
   private int count(String sql) {

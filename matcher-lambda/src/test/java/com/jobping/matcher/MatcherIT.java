@@ -253,6 +253,31 @@ class MatcherIT extends MatcherCase {
   }
 
   @Test
+  void aUserWhoDeletesTheirAccountWhileTheyAreScoredHoldsNobodyUp() {
+    UUID leaving = user("90", true);
+    UUID staying = user("80", true);
+    UUID job = job("left");
+    Analyst slow =
+        new ScriptedAnalyst() {
+          @Override
+          public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
+            users.delete(leaving);
+            return super.score(question, deadline);
+          }
+        };
+
+    assertThat(
+            handleBy(
+                new MatcherHandler(service(dataSource, toNotify, toMatch, slow)),
+                body(MatchMessage.everybody(job))))
+        .isEmpty();
+    runToTheEnd(job);
+
+    assertThat(notifiedUsers()).containsExactly(staying);
+    assertThat(isMatched(job)).isTrue();
+  }
+
+  @Test
   void whoeverDiesWhileAskingIsSucceeded() {
     UUID job = job("1");
     UUID user = user("80", true);

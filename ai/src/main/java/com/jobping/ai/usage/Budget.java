@@ -101,7 +101,10 @@ final class Budget {
                 .execute());
   }
 
-  /** Releases what was reserved, and keeps what the request took. */
+  /**
+   * Releases what was reserved, and keeps what the request took; of a user who has gone meanwhile
+   * as nobody's.
+   */
   void record(UUID id, PlannedRequest request, LocalDate day, Usage usage, BigDecimal usd) {
     jdbi.useHandle(
         handle ->
@@ -111,7 +114,8 @@ final class Budget {
                     WITH settled AS (DELETE FROM ai_reservations WHERE id = :id)
                     INSERT INTO ai_usage AS so_far (day, user_id, purpose, model, requests,
                       input_tokens, cached_input_tokens, output_tokens, searches, cost_usd)
-                    VALUES (:day, :userId, :purpose, :model, 1,
+                    VALUES (:day, (SELECT id FROM users WHERE id = :userId FOR KEY SHARE),
+                      :purpose, :model, 1,
                       :inputTokens, :cachedInputTokens, :outputTokens, :searches, :usd)
                     ON CONFLICT (day, user_id, purpose, model) DO UPDATE
                     SET requests = so_far.requests + 1,

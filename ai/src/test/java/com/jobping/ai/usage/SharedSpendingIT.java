@@ -17,6 +17,7 @@ import com.jobping.settings.DatabaseSettings;
 import com.jobping.usage.DailyBudgets;
 import com.jobping.usage.DayUsage;
 import com.jobping.usage.UsageRepository;
+import com.jobping.user.UserRepository;
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -66,7 +67,17 @@ class SharedSpendingIT {
 
   @BeforeEach
   void startWithEmptyBooks() {
-    jdbi.useHandle(handle -> handle.execute("TRUNCATE ai_usage, ai_reservations, ai_rate_limits"));
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("TRUNCATE ai_usage, ai_reservations, ai_rate_limits");
+          handle.execute(
+              """
+              INSERT INTO users (id, username) VALUES (?, 'ada'), (?, 'grace')
+              ON CONFLICT DO NOTHING
+              """,
+              ADA,
+              GRACE);
+        });
   }
 
   @AfterEach
@@ -313,6 +324,19 @@ class SharedSpendingIT {
     assertOverBudget(function, A_DOLLAR, "user");
     function.now = MIDNIGHT;
     spend(function, A_DOLLAR, ALL_OF_IT);
+  }
+
+  @Test
+  void whatIsAnsweredToAUserWhoHasGoneMeanwhileIsNobodysAndSpentAllTheSame() {
+    Function function = new Function(unlimited(), DailyBudgets.NONE);
+    try (Permit permit = function.begin(A_DOLLAR)) {
+      new UserRepository(jdbi).delete(ADA);
+      permit.answered(ALL_OF_IT, RateHeaders.NONE);
+    }
+
+    assertThat(texts("SELECT coalesce(user_id::text, 'nobody') FROM ai_usage"))
+        .containsExactly("nobody");
+    assertThat(today().costUsd()).isEqualByComparingTo("1");
   }
 
   @Test

@@ -24,19 +24,18 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   private final Argon2Function function =
       Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
   private final SecureRandom random = new SecureRandom();
+  private final String strength =
+      "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, PASSES, LANES);
   private final String nobodysHash;
 
   /** A hasher of the current strength. */
   public Argon2PasswordHasher() {
     Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
     this.nobodysHash =
-        "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-            .formatted(
-                MEMORY_KIB,
-                PASSES,
-                LANES,
-                encoder.encodeToString(randomBytes(SALT_BYTES)),
-                encoder.encodeToString(randomBytes(HASH_BYTES)));
+        strength
+            + encoder.encodeToString(randomBytes(SALT_BYTES))
+            + "$"
+            + encoder.encodeToString(randomBytes(HASH_BYTES));
   }
 
   @Override
@@ -48,6 +47,11 @@ public final class Argon2PasswordHasher implements PasswordHasher {
   public boolean matches(String password, String hash) {
     return Argon2Function.getInstanceFromHash(hash)
         .check(bytes(password), hash.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Override
+  public boolean isOutdated(String hash) {
+    return !hash.startsWith(strength);
   }
 
   @Override

@@ -11,6 +11,9 @@ public interface PasswordHasher {
   /** Whether {@code hash}, a PHC string of any strength, is of {@code password}. */
   boolean matches(String password, String hash);
 
+  /** Whether {@code hash}, a PHC string, is of another strength than {@link #hash} gives now. */
+  boolean isOutdated(String hash);
+
   /**
    * A hash of the current strength that no password is known of. Checking against it takes as long
    * as against a user's, and so hides whether there is such a user.

@@ -44,6 +44,9 @@ class Argon2PasswordHasherTest {
 
     assertThat(hasher.matches("password", weaker)).isTrue();
     assertThat(hasher.matches("Password", weaker)).isFalse();
+    assertThat(hasher.isOutdated(weaker)).isTrue();
+    assertThat(hasher.isOutdated(hasher.hash("password"))).isFalse();
+    assertThat(hasher.isOutdated(hasher.nobodysHash())).isFalse();
   }
 
   @Test

@@ -42,6 +42,16 @@ public final class RateLimits {
         });
   }
 
+  /** Forgets what was counted in {@code bucket}. */
+  public void forget(String bucket) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM rate_limits WHERE bucket = :bucket")
+                .bind("bucket", Sha256.hex(bucket))
+                .execute());
+  }
+
   private record Counted(int used, Duration reset) {}
 
   private static Counted counted(Handle handle, String bucket, Rate rate) {

@@ -18,6 +18,8 @@ public final class Publishing {
             Map.entry("DATABASE_SECRET_ARN", "arn:database"),
             Map.entry("DATABASE_HOST", "database.invalid"),
             Map.entry("JWT_SECRET_ARN", "arn:jwt"),
+            Map.entry("OIDC_ISSUER", "https://issuer.invalid"),
+            Map.entry("OIDC_CLIENT_ID", "jobping"),
             Map.entry("OPENAI_SECRET_ARN", "arn:openai"),
             Map.entry("UNSUBSCRIBE_SECRET_ARN", "arn:unsubscribe"),
             Map.entry("PUBLIC_URL", "https://api.invalid"),

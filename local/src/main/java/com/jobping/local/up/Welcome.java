@@ -27,7 +27,7 @@ final class Welcome {
           API=%s
           curl -s $API/api/auth/register -H 'content-type: application/json' \\
                -d '{"username": "ada", "password": "correct horse"}'
-          TOKEN=… from the answer
+          TOKEN=… from the answer; good for 15 minutes, then /api/auth/login gives another
           curl -s -X PUT $API/api/users/me/prompt -H "authorization: Bearer $TOKEN" \\
                -H 'content-type: application/json' -d '{"prompt": "Remote Java backend, no crypto"}'
           curl -s -X PUT $API/api/users/me/discord -H "authorization: Bearer $TOKEN" \\

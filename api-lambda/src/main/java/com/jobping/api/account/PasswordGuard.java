@@ -1,0 +1,81 @@
+package com.jobping.api.account;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jobping.http.ProblemException;
+import com.jobping.http.limit.Allowance;
+import com.jobping.http.limit.Rate;
+import com.jobping.http.limit.RateLimits;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Slows down whoever guesses passwords: so many tries for one name from one address, and so many
+ * from one address. Others' guesses from elsewhere keep nobody out. Safe for use by several
+ * threads.
+ */
+public final class PasswordGuard {
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final Rate FOR_NAME = new Rate(10, WINDOW);
+  private static final Rate FROM_ADDRESS = new Rate(100, WINDOW);
+
+  private static final int NETWORK_BYTES = 8;
+
+  private final RateLimits limits;
+
+  /** Counting by {@code limits}. */
+  public PasswordGuard(RateLimits limits) {
+    this.limits = requireNonNull(limits, "limits is null");
+  }
+
+  /**
+   * What {@code check} makes of a password for {@code username}. Counted before it is checked, so
+   * that many at once are no way around; a right one lets the name's wrong ones be forgotten.
+   *
+   * @throws ProblemException {@code too_many_attempts}, nothing checked
+   */
+  <T> T checked(String username, String address, Supplier<T> check, Predicate<T> isRight) {
+    String place = network(address);
+    String nameAndPlace = "password " + place + " " + username.toLowerCase(Locale.ROOT);
+    count("password " + place, FROM_ADDRESS);
+    count(nameAndPlace, FOR_NAME);
+    T result = check.get();
+    if (isRight.test(result)) {
+      limits.forget(nameAndPlace);
+    }
+    return result;
+  }
+
+  /** Whoever has one IPv6 address has the 2^64 beside it, too. */
+  private static String network(String address) {
+    if (!address.contains(":")) {
+      return address;
+    }
+    try {
+      InetAddress parsed = InetAddress.getByName(address);
+      return parsed instanceof Inet6Address
+          ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
+          : parsed.getHostAddress();
+    } catch (UnknownHostException e) {
+      return address;
+    }
+  }
+
+  private void count(String bucket, Rate rate) {
+    Allowance allowance = limits.count(bucket, rate);
+    if (allowance.exceeded()) {
+      throw ProblemException.retryLater(
+          429,
+          "too_many_attempts",
+          "Too many attempts",
+          "Too many passwords were tried; wait before the next.",
+          allowance.reset());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.jobping.api.account.oidc;
+
+import org.jspecify.annotations.NullMarked;
