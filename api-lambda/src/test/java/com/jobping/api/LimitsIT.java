@@ -121,6 +121,17 @@ class LimitsIT {
   }
 
   @Test
+  void ofIpv6TheWholeNetworkIsOneCaller() {
+    ApiClient api = api(Map.of("RATE_LIMIT_PER_ADDRESS", "1"));
+    api.send(Events.event("GET", "/api/jobs").from("2001:db8:0:1::7"));
+
+    assertThat(api.send(Events.event("GET", "/api/jobs").from("2001:db8:0:1::8")).status())
+        .isEqualTo(429);
+    assertThat(api.send(Events.event("GET", "/api/jobs").from("2001:db8:0:2::7")).status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void alsoProblemsCountAndSayWhatIsLeft() {
     ApiClient api = api(Map.of("RATE_LIMIT_PER_ADDRESS", "9"));
 

@@ -13,10 +13,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The API's document, and whether exchanges are as it says. */
 final class OpenApi {
@@ -41,7 +42,7 @@ final class OpenApi {
         .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
     CONTRACT.check(
         new Exchange(
-            http.path("method").asText(),
+            http.path("method").asText().toUpperCase(Locale.ROOT),
             http.path("path").asText(),
             query(event.path("rawQueryString").asText()),
             headers,
@@ -51,17 +52,30 @@ final class OpenApi {
             reply.body().isTextual() ? reply.body().textValue() : reply.body().toString()));
   }
 
+  /** A pair that can't be decoded is none: it is refused, or nobody asks for it. */
   private static Map<String, List<String>> query(String raw) {
     Map<String, List<String>> query = new HashMap<>();
-    Arrays.stream(raw.split("&"))
-        .map(pair -> pair.split("=", 2))
-        .filter(pair -> pair.length == 2)
-        .forEach(
-            pair ->
-                query
-                    .computeIfAbsent(URLDecoder.decode(pair[0], UTF_8), name -> new ArrayList<>())
-                    .add(URLDecoder.decode(pair[1], UTF_8)));
+    for (String pair : raw.split("&")) {
+      String[] parts = pair.split("=", 2);
+      if (parts.length == 2) {
+        decoded(parts[0])
+            .flatMap(name -> decoded(parts[1]).map(value -> Map.entry(name, value)))
+            .ifPresent(
+                entry ->
+                    query
+                        .computeIfAbsent(entry.getKey(), name -> new ArrayList<>())
+                        .add(entry.getValue()));
+      }
+    }
     return query;
+  }
+
+  private static Optional<String> decoded(String text) {
+    try {
+      return Optional.of(URLDecoder.decode(text, UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static JsonNode read() {

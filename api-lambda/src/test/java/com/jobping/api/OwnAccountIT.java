@@ -37,6 +37,7 @@ class OwnAccountIT {
           Map.entry("ai_usage", "usage"),
           Map.entry("delivery_manners", "delivery"),
           Map.entry("external_identities", "identities"),
+          Map.entry("feeds", "feed"),
           Map.entry("fetch_runs", "fetches"),
           Map.entry("notification_channels", "channels"),
           Map.entry("pending_scores", "pending_scores"),
@@ -90,7 +91,7 @@ class OwnAccountIT {
         .isEqualByComparingTo(new BigDecimal("0.25"));
     assertThat(document.at("/sessions/0/created_at").textValue()).endsWith("+00:00");
     assertThat(document.toString())
-        .doesNotContain("argon2", "password", "token_hash", "secret_hash", "\"user_id\"");
+        .doesNotContain("argon2", "password", "token_hash", "secret", "\"user_id\"");
   }
 
   @Test
@@ -156,7 +157,7 @@ class OwnAccountIT {
     user.post("/api/users/me/preferences", "{\"key\":\"theme\",\"value\":\"dark\"}");
     UUID jobId =
         new JobRepository(jdbi, Json.mapper())
-            .store(SamplePostings.bare(Site.INDEED, "of " + username))
+            .store(SamplePostings.bare(Site.INDEED, "of-" + username))
             .id();
     UUID matchId =
         new MatchRepository(jdbi, Json.mapper())
@@ -199,6 +200,10 @@ class OwnAccountIT {
                   INSERT INTO ai_usage (day, user_id, purpose, model, requests, input_tokens,
                     cached_input_tokens, output_tokens, searches, cost_usd)
                   VALUES ('2026-11-25', :id, 'score', 'gpt-4.1-mini', 1, 100, 0, 10, 0, 0.25)
+                  """,
+                  """
+                  INSERT INTO feeds (user_id, secret_hash)
+                  VALUES (:id, 'secret of ' || cast(:id AS text))
                   """,
                   """
                   INSERT INTO idempotency_keys (user_id, key, claim, request)

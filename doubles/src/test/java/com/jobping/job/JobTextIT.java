@@ -41,8 +41,7 @@ class JobTextIT {
         "webereien",
         "\"loom engineer\"",
         "cobol or kotlin",
-        "loom -cobol",
-        "-cobol"
+        "loom -cobol"
       })
   void whatIsThereIsFound(String query) {
     assertThat(finds(query)).isTrue();
@@ -50,7 +49,16 @@ class JobTextIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"cobol", "loom cobol", "\"engineer loom\"", "loom -kotlin", "", "& | ! ( ) :*"})
+      strings = {
+        "cobol",
+        "loom cobol",
+        "\"engineer loom\"",
+        "loom -kotlin",
+        "-cobol",
+        "loom or -cobol",
+        "",
+        "& | ! ( ) :*"
+      })
   void whatIsNotThereIsNot(String query) {
     assertThat(finds(query)).isFalse();
   }

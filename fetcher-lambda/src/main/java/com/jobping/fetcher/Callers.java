@@ -27,7 +27,8 @@ final class Callers {
   }
 
   /**
-   * Whose request it is. A token outlives its user and its session when those end.
+   * Whose request it is. A token outlives its user when that one is removed, and its session when
+   * that ends; it is worth nothing then.
    *
    * @throws ProblemException {@code invalid_token}, {@code database_unavailable}
    */

@@ -26,7 +26,6 @@ import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.RotatingSecret;
 import com.jobping.settings.Settings;
 import com.jobping.settings.SettingsException;
-import com.jobping.user.UserRepository;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,9 +71,10 @@ class FetcherHandlerIT {
   @Test
   void aRequestAndADirectInvocationDoTheSame() throws Exception {
     try (FakeBoardServer server = FakeBoardServer.answering(FetcherHandlerIT::boards)) {
+      UUID ada = SampleUsers.signedIn(Database.jdbi(Database.unpooled(database)), "ada");
       String token =
           new AccessTokens(new TokenKeys(RotatingSecret.of(SECRET)), Clock.systemUTC())
-              .issue(new Principal(user("ada"), "ada", UUID.randomUUID()), Duration.ofHours(1));
+              .issue(new Principal(ada, "ada", ada), Duration.ofHours(1));
       String event =
           Json.write(
               mapper,
@@ -135,13 +135,6 @@ class FetcherHandlerIT {
               + "\"title\":\"Dyer\"}}]}}}");
     }
     return Reply.status(403);
-  }
-
-  private UUID user(String name) {
-    return new UserRepository(Database.jdbi(Database.unpooled(database)))
-        .create(name, "hash")
-        .orElseThrow()
-        .id();
   }
 
   private List<JobPosting> drained() {

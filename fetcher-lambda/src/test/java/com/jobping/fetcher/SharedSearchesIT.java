@@ -25,7 +25,6 @@ import com.jobping.search.SearchRepository;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.RotatingSecret;
 import com.jobping.settings.Settings;
-import com.jobping.user.UserRepository;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,8 +59,8 @@ class SharedSearchesIT {
   private final BoardSimulator boards = BoardSimulator.start(Corpus.builtIn());
   private final Jdbi jdbi = Database.jdbi(Database.pool(database));
   private final SearchRepository searches = new SearchRepository(jdbi);
-  private final UUID ada = user("ada");
-  private final UUID grace = user("grace");
+  private final UUID ada = SampleUsers.signedIn(jdbi, "ada");
+  private final UUID grace = SampleUsers.signedIn(jdbi, "grace");
 
   @AfterEach
   void close() {
@@ -278,17 +277,19 @@ class SharedSearchesIT {
   }
 
   @Test
-  void aTokenIsWorthNothingWithoutItsSessionAndItsUser() throws Exception {
-    String loggedOut = request(ada, DIRECT);
-    String removed = request(grace, DIRECT);
-    jdbi.useHandle(
-        handle -> {
-          handle.execute("UPDATE sessions SET ended_at = now() WHERE user_id = ?", ada);
-          handle.execute("DELETE FROM users WHERE id = ?", grace);
-        });
+  void aTokenIsWorthNothingWithoutItsUser() throws Exception {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM users WHERE id = ?", ada));
 
-    assertThat(invoke(handler(), loggedOut).path("statusCode").asInt()).isEqualTo(401);
-    assertThat(invoke(handler(), removed).path("statusCode").asInt()).isEqualTo(401);
+    assertThat(invoke(handler(), request(ada, DIRECT)).path("statusCode").asInt()).isEqualTo(401);
+    assertThat(boards.requests(Site.LINKEDIN)).isZero();
+  }
+
+  @Test
+  void norIsOneOfASessionThatHasEnded() throws Exception {
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE sessions SET ended_at = now() WHERE user_id = ?", ada));
+
+    assertThat(invoke(handler(), request(ada, DIRECT)).path("statusCode").asInt()).isEqualTo(401);
     assertThat(boards.requests(Site.LINKEDIN)).isZero();
   }
 
@@ -347,7 +348,7 @@ class SharedSearchesIT {
   private String request(UUID userId, String body, Map<String, String> further) {
     String token =
         new AccessTokens(new TokenKeys(RotatingSecret.of(SECRET)), Clock.systemUTC())
-            .issue(new Principal(userId, "somebody", session(userId)), Duration.ofHours(1));
+            .issue(new Principal(userId, "somebody", userId), Duration.ofHours(1));
     Map<String, String> headers = new HashMap<>(further);
     headers.put("authorization", "Bearer " + token);
     headers.put("content-type", "application/json");
@@ -362,28 +363,10 @@ class SharedSearchesIT {
             body));
   }
 
-  private UUID session(UUID userId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    INSERT INTO sessions (user_id, expires_at)
-                    VALUES (:userId, now() + interval '1 hour') RETURNING id
-                    """)
-                .bind("userId", userId)
-                .mapTo(UUID.class)
-                .one());
-  }
-
   private static String unreachable() throws IOException {
     try (ServerSocket closed = new ServerSocket(0)) {
       return "postgresql://nobody:secret@127.0.0.1:" + closed.getLocalPort() + "/none";
     }
-  }
-
-  private UUID user(String name) {
-    return new UserRepository(jdbi).create(name, "hash").orElseThrow().id();
   }
 
   private int count(String sql) {

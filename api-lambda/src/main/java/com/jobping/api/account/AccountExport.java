@@ -88,6 +88,12 @@ public final class AccountExport {
               SELECT to_jsonb(t) - 'user_id' AS item FROM prompt_drafts t
               WHERE user_id = :userId ORDER BY tried_at
               """),
+          one(
+              "feed",
+              """
+              SELECT to_jsonb(t) - ARRAY['user_id', 'secret_hash'] AS item FROM feeds t
+              WHERE user_id = :userId
+              """),
           all(
               "fetches",
               """

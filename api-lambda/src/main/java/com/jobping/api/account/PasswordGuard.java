@@ -4,13 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.http.ProblemException;
 import com.jobping.http.limit.Allowance;
+import com.jobping.http.limit.Networks;
 import com.jobping.http.limit.Rate;
 import com.jobping.http.limit.RateLimits;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,8 +21,6 @@ public final class PasswordGuard {
   private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final Rate FOR_NAME = new Rate(10, WINDOW);
   private static final Rate FROM_ADDRESS = new Rate(100, WINDOW);
-
-  private static final int NETWORK_BYTES = 8;
 
   private final RateLimits limits;
 
@@ -41,7 +36,7 @@ public final class PasswordGuard {
    * @throws ProblemException {@code too_many_attempts}, nothing checked
    */
   <T> T checked(String username, String address, Supplier<T> check, Predicate<T> isRight) {
-    String place = network(address);
+    String place = Networks.of(address);
     String nameAndPlace = "password " + place + " " + username.toLowerCase(Locale.ROOT);
     count("password " + place, FROM_ADDRESS);
     count(nameAndPlace, FOR_NAME);
@@ -50,21 +45,6 @@ public final class PasswordGuard {
       limits.forget(nameAndPlace);
     }
     return result;
-  }
-
-  /** Whoever has one IPv6 address has the 2^64 beside it, too. */
-  private static String network(String address) {
-    if (!address.contains(":")) {
-      return address;
-    }
-    try {
-      InetAddress parsed = InetAddress.getByName(address);
-      return parsed instanceof Inet6Address
-          ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
-          : parsed.getHostAddress();
-    } catch (UnknownHostException e) {
-      return address;
-    }
   }
 
   private void count(String bucket, Rate rate) {

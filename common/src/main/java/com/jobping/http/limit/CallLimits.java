@@ -42,7 +42,7 @@ public final class CallLimits implements Filter {
     String bucket =
         call.user()
             .map(user -> "user " + user.id())
-            .orElseGet(() -> "address " + call.request().address());
+            .orElseGet(() -> "address " + Networks.of(call.request().address()));
     Allowance allowance = limits.count(bucket, Rate.perMinute(most));
     return allowance.toldBy(allowance.exceeded() ? allowance.refusal().answer() : next.get());
   }

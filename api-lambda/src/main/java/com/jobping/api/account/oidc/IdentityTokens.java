@@ -25,7 +25,9 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTProcessor;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,31 +103,34 @@ public final class IdentityTokens {
   }
 
   private JWTProcessor<SecurityContext> discovered() {
+    JsonNode document = discoveryDocument();
+    if (!document.path("issuer").asText().equals(settings.issuer().toString())) {
+      throw unavailable("its discovery document names another issuer");
+    }
+    URI keys =
+        SecureAddress.parse(document.path("jwks_uri").asText())
+            .orElseThrow(() -> unavailable("its discovery document names no https jwks_uri"));
+    return processor(keys);
+  }
+
+  private JsonNode discoveryDocument() {
     String issuer = settings.issuer().toString();
     String location =
         (issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer)
             + "/.well-known/openid-configuration";
     try {
-      JsonNode document =
-          Json.read(
-              mapper,
-              retriever.retrieveResource(URI.create(location).toURL()).getContent(),
-              JsonNode.class);
-      if (!document.path("issuer").asText().equals(issuer)) {
-        throw unavailable("its discovery document names another issuer");
-      }
-      URI keys =
-          SecureAddress.parse(document.path("jwks_uri").asText())
-              .orElseThrow(() -> unavailable("its discovery document names no https jwks_uri"));
-      return processor(keys);
+      return Json.read(
+          mapper,
+          retriever.retrieveResource(url(URI.create(location))).getContent(),
+          JsonNode.class);
     } catch (IOException | CodedException e) {
       throw unavailable("its discovery document can't be read", e);
     }
   }
 
-  private JWTProcessor<SecurityContext> processor(URI keys) throws IOException {
+  private JWTProcessor<SecurityContext> processor(URI keys) {
     JWKSource<SecurityContext> source =
-        JWKSourceBuilder.create(keys.toURL(), retriever)
+        JWKSourceBuilder.create(url(keys), retriever)
             .cache(KEYS_KEPT_FOR.toMillis(), PATIENCE.toMillis())
             .refreshAheadCache(false)
             .rateLimited(RENEWAL_PAUSE.toMillis())
@@ -135,6 +140,14 @@ public final class IdentityTokens {
         new JWSVerificationKeySelector<>(Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), source));
     made.setJWTClaimsSetVerifier(new Claims(settings, clock));
     return made;
+  }
+
+  private static URL url(URI address) {
+    try {
+      return address.toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("Every JDK knows http and https: " + address, e);
+    }
   }
 
   private IssuerUnavailableException unavailable(String why) {

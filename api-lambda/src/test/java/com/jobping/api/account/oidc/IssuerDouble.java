@@ -29,16 +29,18 @@ import java.util.function.UnaryOperator;
 public final class IssuerDouble implements AutoCloseable {
   public static final String CLIENT = "jobping";
 
+  // Made once, since that takes a while.
+  private static final List<JWK> FIRST_KEYS = List.of(rsaKey("rsa-1"), ecKey("ec-1"));
+
   private final HttpServer server;
   private final AtomicInteger keyFetches = new AtomicInteger();
-  private volatile List<JWK> keys;
+  private volatile List<JWK> keys = FIRST_KEYS;
   private volatile String claimedIssuer;
   private volatile boolean down;
 
   private IssuerDouble(HttpServer server) {
     this.server = server;
     this.claimedIssuer = address().toString();
-    this.keys = List.of(rsaKey("rsa-1"), ecKey("ec-1"));
   }
 
   /** One that listens, with a key of either kind. */
