@@ -499,7 +499,7 @@ class MatchesIT {
     assertThat(user.get(FEED).memberNames()).containsExactly("created_at");
     assertThat(user.get(FEED).text("/created_at")).isEqualTo(created.text("/created_at"));
     assertThat(
-            jdbi.<String>withHandle(
+            jdbi.<String, RuntimeException>withHandle(
                 handle ->
                     handle
                         .createQuery("SELECT feeds::text FROM feeds WHERE user_id = :id")

@@ -75,7 +75,8 @@ class MatchPlansIT {
               LAST_DAY,
               UUID.randomUUID());
       for (MatchFilter filter : filters()) {
-        for (Optional<MatchCursor> after : List.of(Optional.<MatchCursor>empty(), Optional.of(cursor))) {
+        for (Optional<MatchCursor> after :
+            List.of(Optional.<MatchCursor>empty(), Optional.of(cursor))) {
           assertNothingIsReadWhole(
               plan(
                   UserMatchRepository.pageSql(order, filter, after),
@@ -94,8 +95,7 @@ class MatchPlansIT {
                 UserMatchRepository.pageSql(order, MatchFilter.ALL, Optional.empty()),
                 "user1",
                 (query, user) ->
-                    UserMatchRepository.bound(
-                        query, user, MatchFilter.ALL, Optional.empty(), 51)))
+                    UserMatchRepository.bound(query, user, MatchFilter.ALL, Optional.empty(), 51)))
         .noneMatch(line -> line.matches("\\s*(->)?\\s*Sort  .*"));
   }
 
@@ -116,10 +116,7 @@ class MatchPlansIT {
   @ValueSource(strings = {StatisticsRepository.DAYS, StatisticsRepository.TALLIES})
   void noStatisticsReadAllMatches(String sql) {
     assertNothingIsReadWhole(
-        plan(
-            sql,
-            "user2",
-            (query, user) -> query.bind("userId", user).bind("since", LAST_DAY)));
+        plan(sql, "user2", (query, user) -> query.bind("userId", user).bind("since", LAST_DAY)));
   }
 
   private static List<MatchFilter> filters() {
