@@ -57,9 +57,7 @@ class InjectionIT {
         "/api/users/me/matches/" + tenant.ids().get("matches"),
         "{\"feedback\":{\"verdict\":\"up\",\"reason\":%s}}".formatted(json));
     String search =
-        user.post(
-                "/api/users/me/searches",
-                "{\"term\":\"weaver\",\"location\":%s}".formatted(json))
+        user.post("/api/users/me/searches", "{\"term\":\"weaver\",\"location\":%s}".formatted(json))
             .text("/id");
     String preference =
         user.post("/api/preferences", "{\"key\":%s,\"value\":%s}".formatted(json, json))
@@ -137,8 +135,7 @@ class InjectionIT {
   }
 
   /** Requests with {@code text} in each text of the body, and each parameter, one at a time. */
-  private static List<Attempt> withText(
-      Operation operation, World.Tenant tenant, String text) {
+  private static List<Attempt> withText(Operation operation, World.Tenant tenant, String text) {
     Attempt good = tenant.request(operation);
     List<Attempt> requests = new ArrayList<>();
     if (!good.body().isEmpty()) {
