@@ -13,8 +13,7 @@ ALTER TABLE jobs
     || setweight(to_tsvector('job_text', translate(coalesce(company, ''), '/', ' ')), 'B')
     || setweight(to_tsvector('job_text', translate(coalesce(description, ''), '/', ' ')), 'C')) STORED;
 
--- Jobs come one by one and are looked for often: no list of what is still to be put into the index.
-CREATE INDEX jobs_words_idx ON jobs USING gin (words) WITH (fastupdate = off);
+CREATE INDEX jobs_words_idx ON jobs USING gin (words);
 
 -- What the user did with a match, and thinks of it. Scored anew, it keeps both.
 ALTER TABLE user_job_matches

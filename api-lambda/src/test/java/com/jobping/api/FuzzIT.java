@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzIT {
   private static final long SEED = Long.getLong("fuzz.seed", 7);
-  private static final int ATTEMPTS = Integer.getInteger("fuzz.attempts", 60);
+  private static final int ATTEMPTS = Integer.getInteger("fuzz.attempts", 40);
 
   private static final Pattern INSIDES =
       Pattern.compile(

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +47,22 @@ final class OpenApi {
             http.path("path").asText(),
             query(event.path("rawQueryString").asText()),
             headers,
-            event.path("body").asText(),
+            body(event),
             reply.status(),
             reply.headers(),
             reply.body().isTextual() ? reply.body().textValue() : reply.body().toString()));
+  }
+
+  private static String body(JsonNode event) {
+    String body = event.path("body").asText();
+    if (!event.path("isBase64Encoded").booleanValue()) {
+      return body;
+    }
+    try {
+      return new String(Base64.getDecoder().decode(body), UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   /** A pair that can't be decoded is none: it is refused, or nobody asks for it. */

@@ -50,4 +50,8 @@ public record Answer(int status, Optional<Object> body, Map<String, String> head
     more.put(name, value);
     return new Answer(status, body, more);
   }
+
+  Answer withoutBody() {
+    return new Answer(status, Optional.empty(), headers);
+  }
 }

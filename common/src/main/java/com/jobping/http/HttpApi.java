@@ -78,7 +78,8 @@ public final class HttpApi {
     try {
       request = ApiRequest.of(event);
     } catch (ProblemException e) {
-      return answers.written(e.answer().withHeader(RequestId.HEADER, RequestId.of(context)));
+      Answer refused = e.answer().withHeader(RequestId.HEADER, RequestId.of(context));
+      return answers.written(isHead(event) ? refused.withoutBody() : refused);
     }
     String requestId = RequestId.of(request, context);
     ObjectNode written = written(request, answer(request, requestId), requestId);
@@ -97,6 +98,11 @@ public final class HttpApi {
             "Answer too large",
             "It has more than the 6 MB that can be sent; ask for less, or accept gzip.")
         .answer();
+  }
+
+  private static boolean isHead(JsonNode event) {
+    return event.at("/requestContext/http/method").asText().equalsIgnoreCase("HEAD")
+        || event.path("httpMethod").asText().equalsIgnoreCase("HEAD");
   }
 
   private JsonNode parsed(InputStream event) throws IOException {

@@ -1,5 +1,6 @@
 package com.jobping.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonLocation;
@@ -10,7 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.http.Problem.Violation;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,15 +90,15 @@ public final class JsonBody {
 
   private JsonNode parse(byte[] bytes) {
     try {
-      JsonNode node = reader.readTree(bytes);
+      // Given bytes, Jackson would guess their encoding and take UTF-16 too.
+      JsonNode node = reader.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
       if (node.isMissingNode()) {
         throw malformed("The body is blank; a JSON object is expected.");
       }
       return node;
     } catch (JsonProcessingException e) {
       throw malformed("The body is not JSON" + place(e.getLocation()) + ".");
-    } catch (IOException e) {
-      // Bytes that are no UTF-8 are told this way.
+    } catch (CharacterCodingException e) {
       throw malformed("The body is not JSON in UTF-8.");
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.jobping.http.Problem.Violation;
 import com.jobping.json.Json;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -59,10 +60,11 @@ class JsonBodyTest {
         .isEqualTo("malformed_json");
   }
 
-  @Test
-  void bytesThatAreNoUtf8AreMalformed() {
-    byte[] latin = "{\"name\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
-    ApiRequest request = Requests.inBase64(Base64.getEncoder().encodeToString(latin));
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-32"})
+  void bytesThatAreNoUtf8AreMalformed(String charset) {
+    byte[] other = "{\"name\":\"é\"}".getBytes(Charset.forName(charset));
+    ApiRequest request = Requests.inBase64(Base64.getEncoder().encodeToString(other));
 
     assertThat(refusal(request, members -> members).code()).isEqualTo("malformed_json");
   }

@@ -1,5 +1,6 @@
 package com.jobping.api.match;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,6 @@ import com.jobping.http.Content;
 import com.jobping.http.Route;
 import com.jobping.json.Json;
 import com.jobping.user.User;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +74,9 @@ public final class ExportEndpoint {
   private Answer json(UUID userId, MatchQuery query) {
     Rows rows = rows(userId, query, match -> Json.write(mapper, MatchView.of(match)));
     return file(
-        Content.of("application/json", "{\"matches\":[" + String.join(",", rows.texts()) + "]}"),
+        Content.of(
+            "application/json",
+            ("{\"matches\":[" + String.join(",", rows.texts()) + "]}").getBytes(UTF_8)),
         "matches.json",
         rows);
   }
@@ -95,7 +97,7 @@ public final class ExportEndpoint {
       List<UserMatch> page = matches.page(userId, query.order(), query.filter(), after, AT_ONCE);
       for (UserMatch match : page) {
         String text = row.apply(match);
-        bytes += text.getBytes(StandardCharsets.UTF_8).length;
+        bytes += text.getBytes(UTF_8).length;
         if (rows.size() == MOST || bytes > MOST_BYTES) {
           return new Rows(rows, true);
         }

@@ -15,6 +15,8 @@ enum MatchOrder {
   FILTERED(Outcome.FILTERED, "created_at", "id");
 
   private final Outcome outcome;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody is handed it.
   private final String[] columns;
 
   MatchOrder(Outcome outcome, String... columns) {

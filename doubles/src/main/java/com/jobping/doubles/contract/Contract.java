@@ -52,7 +52,7 @@ public final class Contract {
   private static final String PROBLEM = "application/problem+json";
 
   /** What may be answered where no operation is. */
-  private static final Set<Integer> WITHOUT_OPERATION = Set.of(400, 404, 405);
+  private static final Set<Integer> WITHOUT_OPERATION = Set.of(400, 404, 405, 406);
 
   private final ApiDocument document;
   private final ObjectMapper mapper;
@@ -95,7 +95,7 @@ public final class Contract {
       return documented(exchange, document.find(method, exchange.path()).orElseThrow());
     }
     List<String> breaches = new ArrayList<>();
-    if (exchange.method().equals("OPTIONS") && !methods.isEmpty()) {
+    if (exchange.status() == 204 && exchange.method().equals("OPTIONS") && !methods.isEmpty()) {
       checkAllow(exchange, methods, breaches);
     } else if (WITHOUT_OPERATION.contains(exchange.status())) {
       checkProblem(exchange, breaches);
