@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ApiCommand {
   private static final Logger LOG = LoggerFactory.getLogger(ApiCommand.class);
+  private static final ObjectMapper MAPPER = Json.mapper();
   private static final double MOST_ADDED_MILLIS = 2;
   private static final List<Integer> CONNECTIONS = List.of(1, 16);
   private static final int ROUNDS = 3;
@@ -40,7 +41,6 @@ public final class ApiCommand {
   private static final Map<String, String> ENVIRONMENT =
       Map.of("RATE_LIMIT_PER_USER", "1000000", "RATE_LIMIT_PER_ADDRESS", "1000000");
 
-  private final ObjectMapper mapper = Json.mapper();
   private final Machine machine;
   private final Handle handle;
   private final Pgbench pgbench;
@@ -84,8 +84,28 @@ public final class ApiCommand {
     Path home = populated(folder, population);
     try (Machine machine = machine(home);
         Handle handle = superuser(machine.database())) {
-      Pgbench pgbench = new Pgbench(program, folder.resolve("pgbench"));
+      List<String> session = session(machine, handle);
+      for (String setting : session) {
+        String[] pair = setting.split("=", 2);
+        handle.execute("SELECT set_config(?, ?, false)", pair[0], pair[1]);
+      }
+      Pgbench pgbench =
+          new Pgbench(program, folder.resolve("pgbench"), machine.database(), session);
       return new ApiCommand(machine, handle, pgbench, seconds).measure(file);
+    }
+  }
+
+  /** What the API sets on a connection when it opens one, which the first request has it do. */
+  private static List<String> session(Machine machine, Handle handle)
+      throws IOException, InterruptedException {
+    StatementLog log = new StatementLog(handle, MAPPER);
+    log.log(true);
+    try {
+      return log.during(() -> logIn(machine, Population.username(0))).stream()
+          .flatMap(statement -> statement.setting().stream())
+          .toList();
+    } finally {
+      log.log(false);
     }
   }
 
@@ -129,15 +149,15 @@ public final class ApiCommand {
         "", "", "API", "pgbench", "adds", "", "", "p50 ms", "p99 ms", "1/s", "p50 ms", "p99 ms",
         "1/s", "p50 ms");
     calibrate();
-    List<String> heavy = List.of(token(Population.username(0)));
+    List<String> heavy = List.of(logIn(machine, Population.username(0)));
     List<String> others = new ArrayList<>();
     for (int index = 1; index <= USERS; index++) {
-      others.add(token(Population.username(index)));
+      others.add(logIn(machine, Population.username(index)));
     }
     for (Scenario scenario : Scenario.all(new Prose())) {
       all.add(measure(scenario, scenario.heavy() ? heavy : others));
     }
-    mapper.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
+    MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
     List<String> faults = all.stream().flatMap(measured -> measured.faults().stream()).toList();
     faults.forEach(System.out::println);
     return faults.isEmpty();
@@ -166,7 +186,7 @@ public final class ApiCommand {
         transactions.stream().flatMap(List::stream).filter(Statement::isPlanned).toList();
     List<Plan> plans =
         statements.stream()
-            .flatMap(statement -> Plan.of(handle, mapper, statement).stream())
+            .flatMap(statement -> Plan.of(handle, MAPPER, statement).stream())
             .toList();
     List<Result> results = new ArrayList<>();
     for (int connections : CONNECTIONS) {
@@ -191,7 +211,7 @@ public final class ApiCommand {
     List<Latencies> sql = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       api.add(http.run(requests, connections, seconds));
-      sql.add(pgbench.run(machine.database(), transactions, connections, seconds));
+      sql.add(pgbench.run(transactions, connections, seconds));
     }
     return new Result(connections, Figures.of(api), Figures.of(sql));
   }
@@ -199,7 +219,7 @@ public final class ApiCommand {
   /** What each request sends to the database, once its connection is open and warm. */
   private List<List<Statement>> transactions(List<byte[]> requests)
       throws IOException, InterruptedException {
-    StatementLog log = new StatementLog(handle, mapper);
+    StatementLog log = new StatementLog(handle, MAPPER);
     log.log(true);
     List<List<Statement>> transactions = new ArrayList<>();
     try (HttpConnection connection = new HttpConnection(machine.address())) {
@@ -230,20 +250,21 @@ public final class ApiCommand {
     return request;
   }
 
-  private String token(String username) throws IOException {
+  /** The user's token. */
+  private static String logIn(Machine machine, String username) throws IOException {
     String login =
-        Json.write(mapper, Map.of("username", username, "password", Population.PASSWORD));
+        Json.write(MAPPER, Map.of("username", username, "password", Population.PASSWORD));
     try (HttpConnection connection = new HttpConnection(machine.address())) {
       return ok(connection, HttpConnection.post("/api/auth/login", login)).path("token").asText();
     }
   }
 
-  private JsonNode ok(HttpConnection connection, byte[] request) throws IOException {
+  private static JsonNode ok(HttpConnection connection, byte[] request) throws IOException {
     HttpConnection.Answer answer = connection.exchange(request);
     if (answer.status() != 200) {
       throw new IllegalStateException(answer.status() + ": " + answer.text());
     }
-    return Json.read(mapper, answer.text(), JsonNode.class);
+    return Json.read(MAPPER, answer.text(), JsonNode.class);
   }
 
   /** Milliseconds, and how many in a second. */

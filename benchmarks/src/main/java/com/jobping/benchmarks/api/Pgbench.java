@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sends statements as fast as can be, by PostgreSQL's own benchmark. */
@@ -23,11 +24,19 @@ final class Pgbench {
 
   private final Path program;
   private final Path folder;
+  private final DatabaseSettings database;
+  private final List<String> session;
 
-  /** Working in {@code folder}, made where it is not there. */
-  Pgbench(Path program, Path folder) {
+  /**
+   * Working in {@code folder}, made where it is not there.
+   *
+   * @param session what is set on each connection, as {@code name=value}
+   */
+  Pgbench(Path program, Path folder, DatabaseSettings database, List<String> session) {
     this.program = requireNonNull(program, "program is null");
     this.folder = requireNonNull(folder, "folder is null");
+    this.database = requireNonNull(database, "database is null");
+    this.session = List.copyOf(session);
   }
 
   /**
@@ -55,8 +64,7 @@ final class Pgbench {
   }
 
   /** Sends one of {@code transactions} after the other, in random order, for so long. */
-  Latencies run(
-      DatabaseSettings database, List<List<Statement>> transactions, int connections, int seconds)
+  Latencies run(List<List<Statement>> transactions, int connections, int seconds)
       throws IOException, InterruptedException {
     URI address = URI.create(database.jdbcUrl().substring("jdbc:".length()));
     Credentials login = database.login().credentials();
@@ -83,6 +91,13 @@ final class Pgbench {
     ProcessBuilder process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     process.environment().put("PGPASSWORD", login.password().orElse(""));
+    process
+        .environment()
+        .put(
+            "PGOPTIONS",
+            session.stream()
+                .map(setting -> "-c " + setting.replace(" ", "\\ "))
+                .collect(Collectors.joining(" ")));
     if (process.start().waitFor() != 0) {
       throw new CodedException("pgbench_failed", "pgbench: " + Files.readString(output));
     }

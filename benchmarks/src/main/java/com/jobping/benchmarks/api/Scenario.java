@@ -1,5 +1,7 @@
 package com.jobping.benchmarks.api;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -22,7 +24,7 @@ record Scenario(String name, String path, int pages, boolean heavy) {
         of("matches, first page", MATCHES),
         new Scenario("matches, tenth page", MATCHES, 9, false),
         of("matches, min_score", MATCHES + "?min_score=70"),
-        of("matches, since", MATCHES + "?since=" + "2020-01-01T00:00:00Z"),
+        of("matches, since", MATCHES + "?since=" + Instant.now().minus(Duration.ofDays(30))),
         of("matches, site", MATCHES + "?site=linkedin"),
         of("matches, remote", MATCHES + "?remote=true"),
         of("matches, state", MATCHES + "?state=saved"),
