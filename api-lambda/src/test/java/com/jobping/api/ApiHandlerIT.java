@@ -430,7 +430,17 @@ class ApiHandlerIT {
     assertThat(reply.body().path("next_cursor").isNull()).isTrue();
     assertThat(names(match))
         .containsExactlyInAnyOrder(
-            "id", "job_id", "outcome", "score", "analysis", "notified", "created_at", "job");
+            "id",
+            "job_id",
+            "outcome",
+            "score",
+            "analysis",
+            "notified",
+            "state",
+            "state_changed_at",
+            "feedback",
+            "created_at",
+            "job");
     assertThat(match.path("job_id").textValue()).isEqualTo(jobId.toString());
     assertThat(match.path("score").intValue()).isEqualTo(91);
     assertThat(match.path("notified").booleanValue()).isFalse();
