@@ -146,7 +146,7 @@ class JobRepositoryIT {
               SELECT id, 'indeed', job_url, job_url FROM jobs WHERE job_url LIKE '%.com/_%'
               ON CONFLICT DO NOTHING
               """);
-          handle.execute("ANALYZE jobs, job_sources");
+          handle.execute("VACUUM ANALYZE jobs, job_sources");
         });
     List<String> plan =
         jdbi.withHandle(
@@ -300,7 +300,7 @@ class JobRepositoryIT {
               SELECT id, (ARRAY['glassdoor', 'indeed', 'linkedin'])[1 + abs(hashtext(job_url)) % 3],
                      job_url, job_url FROM jobs
               """);
-          handle.execute("ANALYZE jobs, job_sources");
+          handle.execute("VACUUM ANALYZE jobs, job_sources");
         });
     UUID before = jobs.newest(1).getFirst().id();
     Optional<Instant> lately = Optional.of(Instant.now().minus(Duration.ofHours(1)));
