@@ -68,7 +68,7 @@ final class OpenApi {
   /** A pair that can't be decoded is none: it is refused, or nobody asks for it. */
   private static Map<String, List<String>> query(String raw) {
     Map<String, List<String>> query = new HashMap<>();
-    for (String pair : raw.split("&")) {
+    for (String pair : raw.split("&", -1)) {
       String[] parts = pair.split("=", 2);
       if (parts.length == 2) {
         decoded(parts[0])
