@@ -25,12 +25,8 @@ final class HttpConnection implements AutoCloseable {
     this.input = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
   }
 
-  /** An answer. */
-  record Answer(int status, byte[] body) {
-    String text() {
-      return new String(body, StandardCharsets.UTF_8);
-    }
-  }
+  /** An answer and its body. */
+  record Answer(int status, String text) {}
 
   /** A request without a body, in bytes. */
   static byte[] get(String path, String token) {
@@ -58,7 +54,7 @@ final class HttpConnection implements AutoCloseable {
         length = Integer.parseInt(header.substring("content-length:".length()).strip());
       }
     }
-    return new Answer(status, input.readNBytes(length));
+    return new Answer(status, new String(input.readNBytes(length), StandardCharsets.UTF_8));
   }
 
   private String line() throws IOException {

@@ -48,7 +48,7 @@ final class Pgbench {
     try (Stream<Path> versions =
         Files.isDirectory(PACKAGED) ? Files.list(PACKAGED) : Stream.empty()) {
       return Stream.concat(
-              Stream.of(path.split(File.pathSeparator)).map(Path::of),
+              Stream.of(path.split(File.pathSeparator, -1)).map(Path::of),
               versions.map(version -> version.resolve("bin")))
           .map(folder -> folder.resolve("pgbench"))
           .filter(Files::isExecutable)
@@ -150,7 +150,7 @@ final class Pgbench {
   private record Transaction(long micros, long endedAt) {
     /** A line of the log: client, number, microseconds, script, end in seconds, and its rest. */
     static Transaction logged(String line) {
-      String[] fields = line.split(" ");
+      String[] fields = line.split(" ", -1);
       return new Transaction(
           Long.parseLong(fields[2]),
           Long.parseLong(fields[4]) * 1_000_000 + Long.parseLong(fields[5]));

@@ -43,6 +43,7 @@ record Population(int jobs, int users, int matches) {
   private static final List<String> FIELDS =
       List.of("Java", "Backend", "Data", "Platform", "Frontend", "Security", "Cloud", "Mobile");
   private static final List<String> ROLES = List.of("Engineer", "Developer", "Architect");
+  private static final List<Site> SITES = List.of(Site.values());
   private static final List<String> STATES =
       List.of("new", "new", "new", "new", "new", "new", "new", "dismissed", "saved", "applied");
   private static final List<String> CITIES =
@@ -156,7 +157,7 @@ record Population(int jobs, int users, int matches) {
 
     private String job(int index) {
       Instant made = madeAt(index);
-      String city = CITIES.get(random.nextInt(CITIES.size()));
+      String city = one(CITIES);
       boolean remote = random.nextInt(4) == 0;
       int salary = 60_000 + 1_000 * random.nextInt(120);
       int company = random.nextInt(1 + jobs / JOBS_OF_A_COMPANY);
@@ -201,7 +202,7 @@ record Population(int jobs, int users, int matches) {
     }
 
     private String source(int index) {
-      Site site = Site.values()[random.nextInt(Site.values().length)];
+      Site site = one(SITES);
       return row(
           jobIds[index],
           site.code(),
@@ -311,7 +312,7 @@ record Population(int jobs, int users, int matches) {
       return start.plus(AGE.multipliedBy(job).dividedBy(jobs));
     }
 
-    private String one(List<String> choices) {
+    private <T> T one(List<T> choices) {
       return choices.get(random.nextInt(choices.size()));
     }
 
@@ -322,11 +323,11 @@ record Population(int jobs, int users, int matches) {
     }
 
     private static long version4(long bits) {
-      return bits & ~0xF000L | 0x4000L;
+      return (bits & ~0xF000L) | 0x4000L;
     }
 
     private static long variant(long bits) {
-      return bits & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+      return (bits & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     }
 
     /** A line of CSV. */
