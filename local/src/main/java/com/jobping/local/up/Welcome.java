@@ -19,6 +19,7 @@ final class Welcome {
 
         JobPing is up.%s
           API        %s
+          its docs   %s/docs
         %s  queues     %s
           data       %s
           log        %s
@@ -42,6 +43,7 @@ final class Welcome {
         """
         .formatted(
             options.offline() ? " It calls nothing outside this machine." : "",
+            machine.address(),
             machine.address(),
             inbox,
             machine.queues().filter().url(),
