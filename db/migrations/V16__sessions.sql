@@ -18,7 +18,7 @@ CREATE TABLE sessions (
   created_at   timestamptz NOT NULL DEFAULT now(),
   -- When it was opened or last refreshed.
   last_used_at timestamptz NOT NULL DEFAULT now(),
-  -- When its newest refresh token is too old. Rows are deleted after that.
+  -- When its newest refresh token is too old. Rows are deleted after that, or a day after the session has ended.
   expires_at   timestamptz NOT NULL,
   -- Absent: nobody has logged out of it or used a refresh token twice.
   ended_at     timestamptz
@@ -26,8 +26,9 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_user_idx ON sessions (user_id);
 CREATE INDEX sessions_expiry_idx ON sessions (expires_at);
+CREATE INDEX sessions_end_idx ON sessions (ended_at) WHERE ended_at IS NOT NULL;
 
--- All refresh tokens that a session has had: each is good once, and a second use ends the session.
+-- The refresh tokens that a session has had lately: each is good once, and a second use ends the session.
 CREATE TABLE refresh_tokens (
   -- SHA-256, as hexadecimal digits.
   token_hash text PRIMARY KEY,

@@ -163,6 +163,38 @@ class SessionsIT {
   }
 
   @Test
+  void aSessionKeepsItsUsedTokensNoLongerThanATokenIsGoodFor() {
+    Reply first = register("sybil");
+    Reply second = refresh(first);
+    setBack("refresh_tokens", "used_at", "31 days", "session_id", sessionOf(first));
+    Reply third = refresh(second);
+
+    assertThat(count("refresh_tokens", "session_id", sessionOf(first)))
+        .as("the second, used just now, and the third")
+        .isEqualTo(2);
+    assertThat(refresh(first).status()).isEqualTo(401);
+    assertThat(refresh(first).problem()).isEqualTo("invalid_refresh_token");
+    assertThat(refresh(third).status()).isEqualTo(200);
+    assertThat(refresh(second).problem()).isEqualTo("refresh_token_reused");
+  }
+
+  @Test
+  void aSessionThatEndedGoesInPassingAfterADay() {
+    Reply lately = register("trent");
+    Reply longAgo = logIn("trent", PASSWORD);
+    for (Reply reply : List.of(lately, longAgo)) {
+      as(reply).send(Events.event("POST", "/api/auth/logout"));
+    }
+    setBack("sessions", "ended_at", "25 hours", "id", sessionOf(longAgo));
+
+    logIn("trent", PASSWORD);
+
+    assertThat(count("sessions", "id", sessionOf(longAgo))).isZero();
+    assertThat(count("refresh_tokens", "session_id", sessionOf(longAgo))).isZero();
+    assertThat(count("sessions", "id", sessionOf(lately))).isEqualTo(1);
+  }
+
+  @Test
   void loggingOutEndsTheTokensSessionAtOnceAndNoOther() {
     Reply elsewhere = register("heidi");
     Reply here = logIn("heidi", PASSWORD);
@@ -353,6 +385,16 @@ class SessionsIT {
                     UUID.fromString(sessionOf(session)))
                 .mapTo(String.class)
                 .one());
+  }
+
+  private void setBack(String table, String time, String by, String column, String id) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE %s SET %s = %s - cast(? AS interval) WHERE %s = ?"
+                    .formatted(table, time, time, column),
+                by,
+                UUID.fromString(id)));
   }
 
   private int count(String table, String column, String id) {

@@ -42,7 +42,7 @@ public final class SessionRepository {
   Optional<OpenSession> open(Credentials credentials) {
     return jdbi.inTransaction(
         handle -> {
-          deleteExpired(handle);
+          deleteOver(handle);
           return handle
               .createQuery(
                   """
@@ -65,7 +65,9 @@ public final class SessionRepository {
 
   /**
    * Exchanges a refresh token for the next one of its session. One that was used before ends the
-   * session, also where two come at once: they are put in line.
+   * session, also where two come at once: they are put in line. Used tokens are forgotten once an
+   * unused one would no longer be good, so that a session that lives for years keeps no more of
+   * them than one that lives for its first {@code lifetime}.
    */
   Renewal renew(String refreshToken) {
     String hash = Sha256.hex(refreshToken);
@@ -101,6 +103,7 @@ public final class SessionRepository {
               .bind("lifetime", lifetime)
               .bind("id", session.id())
               .execute();
+          forgetUsed(handle, session.id());
           return new Renewal.Renewed(withNewToken(handle, session));
         });
   }
@@ -129,6 +132,17 @@ public final class SessionRepository {
         > 0;
   }
 
+  private void forgetUsed(Handle handle, UUID id) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM refresh_tokens WHERE session_id = :id AND used_at < now() - :lifetime
+            """)
+        .bind("id", id)
+        .bind("lifetime", lifetime)
+        .execute();
+  }
+
   private OpenSession withNewToken(Handle handle, Owned session) {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
@@ -142,12 +156,13 @@ public final class SessionRepository {
     return new OpenSession(session.id(), session.userId(), session.username(), token);
   }
 
-  private static void deleteExpired(Handle handle) {
+  private static void deleteOver(Handle handle) {
     handle
         .createUpdate(
             """
             DELETE FROM sessions WHERE id IN (
-              SELECT id FROM sessions WHERE expires_at <= now()
+              SELECT id FROM sessions
+              WHERE expires_at <= now() OR ended_at < now() - interval '1 day'
               LIMIT :limit FOR UPDATE SKIP LOCKED)
             """)
         .bind("limit", DELETED_AT_ONCE)
