@@ -215,7 +215,7 @@ class ScoringIT {
   }
 
   @Test
-  void overBudgetAPromptIsNotTried() {
+  void overBudgetAPromptIsNotTriedBeforeTheDayEnds() {
     job("1");
     ApiClient poor =
         apiWith(
@@ -229,6 +229,8 @@ class ScoringIT {
     assertThat(reply.status()).isEqualTo(429);
     assertThat(reply.problem()).isEqualTo("over_budget");
     assertThat(reply.text("/detail")).contains("until 20");
+    assertThat(Integer.parseInt(reply.headers().getOrDefault("retry-after", "0")))
+        .isBetween(1, 24 * 60 * 60);
   }
 
   @Test

@@ -17,6 +17,7 @@ import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.user.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,17 +91,30 @@ public final class DraftEndpoints {
 
   private static ProblemException unavailable(AnalystException reason) {
     return reason.reason() == Reason.OVER_BUDGET
-        ? ProblemException.of(
+        ? waiting(
+            reason,
             429,
             "over_budget",
             "Over budget",
             "The day's budget for scores is used up%s."
                 .formatted(reason.waitsUntil().map(until -> " until " + until).orElse("")))
-        : ProblemException.of(
+        : waiting(
+            reason,
             503,
             "analyst_unavailable",
             "Analyst unavailable",
             "No job could be scored (%s); try again later.".formatted(reason.code()));
+  }
+
+  private static ProblemException waiting(
+      AnalystException reason, int status, String code, String title, String detail) {
+    return reason
+        .waitsUntil()
+        .map(
+            until ->
+                ProblemException.retryLater(
+                    status, code, title, detail, Duration.between(Instant.now(), until)))
+        .orElseGet(() -> ProblemException.of(status, code, title, detail));
   }
 
   private record Drafts(List<Draft> results) {}
