@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jobping.db.Database;
 import com.jobping.doubles.discord.DiscordDouble;
+import com.jobping.doubles.mail.MailDouble;
 import com.jobping.doubles.services.Services;
 import com.jobping.notification.ChannelRepository;
 import com.jobping.notification.RestRepository;
@@ -35,11 +36,13 @@ class ChannelsIT {
   private final DatabaseSettings database = Services.migratedDatabase();
   private final Jdbi jdbi = Database.jdbi(Database.pool(database));
   private final DiscordDouble discord = DiscordDouble.start();
+  private final MailDouble mail = MailDouble.start();
   private final ApiClient api = ApiClient.on(environment());
 
   @AfterAll
   void close() {
     discord.close();
+    mail.close();
   }
 
   @Test
@@ -225,10 +228,8 @@ class ChannelsIT {
   @Test
   void whatARecipientOfTheRelayHasEndedItsUserDoesNotBeginAgain() {
     ApiClient user = api.register("relayed");
-    user.post(CHANNELS, address("mailto:somebody@example.com"));
-    String path = CHANNELS + "/" + onlyChannel(user).path("id").asText();
-    UUID channel = UUID.fromString(onlyChannel(user).path("id").asText());
-    click(new Unsubscribing(Secret.of(SECRET), Optional.empty()).token(channel));
+    String path = channel(user, "mailto:somebody@example.com");
+    click(linkMailedTo("somebody@example.com", user, path));
 
     assertThat(user.put(path, "{\"enabled\":true}").problem()).isEqualTo("recipient_unsubscribed");
     assertThat(user.put(path, address("mailto:somebody@example.com")).problem())
@@ -242,10 +243,8 @@ class ChannelsIT {
   @Test
   void aMailboxThatHasEndedMailByTheRelayIsNotWrittenToByANewChannelOrAnotherUser() {
     ApiClient user = api.register("ended");
-    user.post(CHANNELS, address("mailto:nobody@example.com"));
-    String path = CHANNELS + "/" + onlyChannel(user).path("id").asText();
-    UUID channel = UUID.fromString(onlyChannel(user).path("id").asText());
-    click(new Unsubscribing(Secret.of(SECRET), Optional.empty()).token(channel));
+    String path = channel(user, "mailto:nobody@example.com");
+    click(linkMailedTo("nobody@example.com", user, path));
     user.delete(path);
 
     assertThat(user.post(CHANNELS, address("mailto:nobody@example.com")).problem())
@@ -263,6 +262,44 @@ class ChannelsIT {
                 .status())
         .as("by a server of one's own")
         .isEqualTo(201);
+  }
+
+  @Test
+  void aMailboxIsEndedOnlyByALinkThatItWasSent() {
+    ApiClient mallory = api.register("ending-others");
+    String path = channel(mallory, "mailto:mallory@example.com");
+    String link = linkMailedTo("mallory@example.com", mallory, path);
+    mallory.put(path, address("mailto:victim@example.com"));
+
+    click(link);
+    click(link);
+
+    assertThat(mallory.get(path).body().path("disabled_reason").asText()).isEqualTo("unsubscribed");
+    assertThat(api.register("victim").post(CHANNELS, address("mailto:victim@example.com")).status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void aLinkFromBeforeLinksWereOfAMailboxEndsItsChannelAndNoMailbox() {
+    ApiClient user = api.register("old-link");
+    String path = channel(user, "mailto:old.link@example.com");
+
+    assertThat(click(tokenOf(path)).status()).isEqualTo(200);
+
+    assertThat(user.get(path).body().path("disabled_reason").asText()).isEqualTo("unsubscribed");
+    assertThat(user.put(path, "{\"enabled\":true}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aLinkEndsAMailboxHoweverItsCaseWasWrittenSince() {
+    ApiClient user = api.register("other-case");
+    String path = channel(user, "mailto:Other.Case@example.com");
+    String link = linkMailedTo("Other.Case@example.com", user, path);
+    user.put(path, address("mailto:other.case@EXAMPLE.com"));
+
+    click(link);
+
+    assertThat(user.put(path, "{\"enabled\":true}").problem()).isEqualTo("recipient_unsubscribed");
   }
 
   @Test
@@ -323,9 +360,7 @@ class ChannelsIT {
   @Test
   void aLinkAsksForTheClickAndTheClickEndsTheChannelWithoutALogin() {
     ApiClient user = api.register("unsubscribed");
-    user.post(CHANNELS, address(discord.webhookUrl("unsubscribed")));
-    UUID channel = UUID.fromString(onlyChannel(user).path("id").asText());
-    String token = new Unsubscribing(Secret.of(SECRET), Optional.empty()).token(channel);
+    String token = tokenOf(channel(user, discord.webhookUrl("unsubscribed")));
 
     Reply asked = api.get(Unsubscribing.PATH, Map.of("token", token));
     assertThat(asked.status()).isEqualTo(200);
@@ -341,13 +376,36 @@ class ChannelsIT {
   void aLinkThatIsNotOursEndsNothing() {
     String stranger =
         new Unsubscribing(Secret.of("another secret, also 32 bytes or more"), Optional.empty())
-            .token(UUID.randomUUID());
+            .token(UUID.randomUUID(), Optional.empty());
 
     for (String token : List.of("", "x", "%%%", stranger)) {
       assertThat(api.get(Unsubscribing.PATH, Map.of("token", token)).status()).isEqualTo(404);
       assertThat(click(token).status()).isEqualTo(404);
     }
     assertThat(api.get(Unsubscribing.PATH).status()).isEqualTo(404);
+  }
+
+  /** The path of a new channel. */
+  private static String channel(ApiClient user, String address) {
+    return CHANNELS + "/" + user.post(CHANNELS, address(address)).text("/id");
+  }
+
+  /** A token of the channel and of no mailbox. */
+  private static String tokenOf(String path) {
+    UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+    return new Unsubscribing(Secret.of(SECRET), Optional.empty()).token(id, Optional.empty());
+  }
+
+  /** The token of the link in a sample that the channel sends. */
+  private String linkMailedTo(String mailbox, ApiClient user, String path) {
+    assertThat(user.post(path + "/test", "").body().path("code").asText()).isEqualTo("delivered");
+    String link =
+        mail.messages().stream()
+            .filter(sent -> sent.mailbox().equalsIgnoreCase(mailbox))
+            .flatMap(sent -> sent.header("List-Unsubscribe").stream())
+            .findFirst()
+            .orElseThrow();
+    return link.substring(link.indexOf('=') + 1, link.indexOf('>'));
   }
 
   /** As a mail program makes it, by RFC 8058. */
@@ -381,7 +439,11 @@ class ChannelsIT {
     environment.put("JWT_SECRET", SECRET);
     environment.put("UNSUBSCRIBE_SECRET", SECRET);
     environment.put("DISCORD_ORIGIN", discord.origin().toString());
-    environment.put("SMTP_RELAY", "mailtos://jobping:secret@mail.example.com");
+    environment.put("PUBLIC_URL", "https://jobping.example");
+    environment.put(
+        "SMTP_RELAY",
+        "mailto://jobping@jobping.example?smtp=127.0.0.1:%d&mode=insecure".formatted(mail.port()));
+    environment.put("SMTP_ANY_SERVER", "true");
     return environment;
   }
 }

@@ -90,7 +90,7 @@ final class World implements AutoCloseable {
         session.text("/token"),
         session.text("/refresh_token"),
         feed.substring(feed.lastIndexOf('/') + 1),
-        unsubscribing.token(UUID.fromString(ids.get("channels"))),
+        unsubscribing.token(UUID.fromString(ids.get("channels")), Optional.empty()),
         ids);
   }
 

@@ -2,6 +2,7 @@ package com.jobping.channel;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.channel.address.Address;
 import com.jobping.notification.Format;
 import com.jobping.notification.NotificationChannel;
 import com.jobping.notification.Unsubscribing;
@@ -20,10 +21,15 @@ public record Envelope(Format format, Optional<URI> unsubscribe) {
     requireNonNull(unsubscribe, "unsubscribe is null");
   }
 
-  /** What {@code channel} is set to; only mail has a place for the link that ends it. */
-  public static Envelope of(NotificationChannel channel, Unsubscribing unsubscribing) {
+  /**
+   * What {@code channel}, which sends to {@code address}, is set to; only mail has a place for the
+   * link that ends it.
+   */
+  public static Envelope of(
+      NotificationChannel channel, Address address, Unsubscribing unsubscribing) {
     return switch (channel.kind()) {
-      case EMAIL -> new Envelope(channel.format(), unsubscribing.link(channel.id()));
+      case EMAIL ->
+          new Envelope(channel.format(), unsubscribing.link(channel.id(), address.relayedTo()));
       case DISCORD, SLACK, TELEGRAM -> new Envelope(channel.format(), Optional.empty());
     };
   }

@@ -45,7 +45,8 @@ public final class UnsubscribedMailboxes {
                 .one());
   }
 
-  private static String hash(String mailbox) {
+  /** What a mailbox is known by: one hash in whatever case it is written, in hexadecimal digits. */
+  static String hash(String mailbox) {
     return Sha256.hex(mailbox.toLowerCase(Locale.ROOT));
   }
 }

@@ -11,14 +11,16 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Links that end one channel without a login. A token is the channel's id and an HMAC-SHA256 of it;
- * it is good as long as the channel and the secret are. Safe for use by several threads.
+ * Links that end one channel without a login. A token is the channel's id, the hash of the mailbox
+ * that it is mailed to by the relay, and an HMAC-SHA256 of both; it is good as long as the channel
+ * and the secret are. Safe for use by several threads.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8058">RFC 8058</a>
  */
@@ -33,7 +35,8 @@ public final class Unsubscribing {
   private static final String ALGORITHM = "HmacSHA256";
   private static final byte[] PURPOSE = "unsubscribe 1\n".getBytes(StandardCharsets.UTF_8);
   private static final int ID_BYTES = 2 * Long.BYTES;
-  private static final int TOKEN_BYTES = ID_BYTES + 32;
+  private static final int HASH_BYTES = 32;
+  private static final int MAC_BYTES = 32;
 
   private final Secret secret;
   private final Optional<URI> publicUrl;
@@ -56,11 +59,25 @@ public final class Unsubscribing {
   }
 
   /**
+   * What a token ends.
+   *
+   * @param mailboxHash of whose mail the token was in, see {@link UnsubscribedMailboxes#hash};
+   *     absent: not the relay's, or from before tokens told
+   */
+  public record Target(UUID channelId, Optional<String> mailboxHash) {
+    /** Whether the token was mailed to {@code mailbox}, so that whoever has it may end its mail. */
+    public boolean isMailedTo(String mailbox) {
+      return mailboxHash.equals(Optional.of(UnsubscribedMailboxes.hash(mailbox)));
+    }
+  }
+
+  /**
    * Where one click ends the channel.
    *
+   * @param relayedTo the mailbox that the link is mailed to by the relay
    * @throws com.jobping.error.CodedException {@code secret_unavailable} or {@code invalid_secret}
    */
-  public Optional<URI> link(UUID channelId) {
+  public Optional<URI> link(UUID channelId, Optional<String> relayedTo) {
     return publicUrl.map(
         url ->
             URI.create(
@@ -69,45 +86,59 @@ public final class Unsubscribing {
                     + "?"
                     + PARAMETER
                     + "="
-                    + token(channelId)));
+                    + token(channelId, relayedTo)));
   }
 
-  /** A token of the channel. */
-  public String token(UUID channelId) {
-    byte[] id =
-        ByteBuffer.allocate(ID_BYTES)
+  /** A token of the channel; see {@link #link}. */
+  public String token(UUID channelId, Optional<String> relayedTo) {
+    byte[] hash =
+        relayedTo
+            .map(UnsubscribedMailboxes::hash)
+            .map(HexFormat.of()::parseHex)
+            .orElseGet(() -> new byte[0]);
+    byte[] told =
+        ByteBuffer.allocate(ID_BYTES + hash.length)
             .putLong(channelId.getMostSignificantBits())
             .putLong(channelId.getLeastSignificantBits())
+            .put(hash)
             .array();
-    byte[] token = ByteBuffer.allocate(TOKEN_BYTES).put(id).put(mac(id)).array();
+    byte[] token = ByteBuffer.allocate(told.length + MAC_BYTES).put(told).put(mac(told)).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
-  /** The channel whose token it is; nothing when it is none of ours. */
-  public Optional<UUID> channelOf(String token) {
+  /** What the token ends; nothing when it is none of ours. */
+  public Optional<Target> targetOf(String token) {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(token);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    if (bytes.length != TOKEN_BYTES) {
+    int length = bytes.length - MAC_BYTES;
+    if (length != ID_BYTES && length != ID_BYTES + HASH_BYTES) {
       return Optional.empty();
     }
-    byte[] id = Arrays.copyOf(bytes, ID_BYTES);
-    byte[] mac = Arrays.copyOfRange(bytes, ID_BYTES, TOKEN_BYTES);
-    ByteBuffer read = ByteBuffer.wrap(id);
-    return MessageDigest.isEqual(mac, mac(id))
-        ? Optional.of(new UUID(read.getLong(), read.getLong()))
-        : Optional.empty();
+    byte[] told = Arrays.copyOf(bytes, length);
+    byte[] mac = Arrays.copyOfRange(bytes, length, bytes.length);
+    return MessageDigest.isEqual(mac, mac(told)) ? Optional.of(target(told)) : Optional.empty();
   }
 
-  private byte[] mac(byte[] id) {
+  private static Target target(byte[] told) {
+    ByteBuffer read = ByteBuffer.wrap(told);
+    UUID channelId = new UUID(read.getLong(), read.getLong());
+    Optional<String> hash =
+        read.hasRemaining()
+            ? Optional.of(HexFormat.of().formatHex(told, ID_BYTES, told.length))
+            : Optional.empty();
+    return new Target(channelId, hash);
+  }
+
+  private byte[] mac(byte[] told) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
       mac.update(PURPOSE);
-      return mac.doFinal(id);
+      return mac.doFinal(told);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
     }

@@ -107,7 +107,7 @@ final class ChannelTurn {
       return List.of();
     }
     // Outside: a secret that can't be had is no match's fault.
-    Envelope envelope = Envelope.of(channel, tools.unsubscribing());
+    Envelope envelope = Envelope.of(channel, address, tools.unsubscribing());
     try {
       return packed(due, envelope);
     } catch (RuntimeException e) {

@@ -1,7 +1,6 @@
 package com.jobping.api.channel;
 
 import com.jobping.channel.address.Address;
-import com.jobping.channel.address.EmailAddress;
 import java.util.Optional;
 
 /** Whom mail by this deployment's relay is for: one mailbox, which may be somebody else's. */
@@ -10,11 +9,6 @@ final class RelayedMailbox {
 
   /** The mailbox that {@code address} has the relay write to; nothing where it does not. */
   static Optional<String> of(String address) {
-    return Address.parse(address)
-        .ifValid()
-        .filter(EmailAddress.class::isInstance)
-        .map(EmailAddress.class::cast)
-        .filter(mail -> mail.server().isEmpty())
-        .map(mail -> mail.to().getFirst());
+    return Address.parse(address).ifValid().flatMap(Address::relayedTo);
   }
 }

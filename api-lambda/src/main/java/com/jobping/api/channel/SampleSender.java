@@ -81,7 +81,7 @@ final class SampleSender {
 
   private Result send(NotificationChannel channel, Address address) {
     Deadline deadline = Deadline.in(LONGEST_SEND);
-    Envelope envelope = Envelope.of(channel, unsubscribing);
+    Envelope envelope = Envelope.of(channel, address, unsubscribing);
     Optional<String> firstMessageId = Optional.empty();
     for (Parcel parcel : courier.pack(address, envelope, List.of(newSample()))) {
       for (Part part : parcel.parts()) {

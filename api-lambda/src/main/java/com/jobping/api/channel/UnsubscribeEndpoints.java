@@ -10,9 +10,9 @@ import com.jobping.notification.NotificationChannel;
 import com.jobping.notification.NotificationChannel.SwitchedOff;
 import com.jobping.notification.UnsubscribedMailboxes;
 import com.jobping.notification.Unsubscribing;
+import com.jobping.notification.Unsubscribing.Target;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What the links of {@link Unsubscribing} lead to: a page that asks for the click, since mail
@@ -54,17 +54,16 @@ public final class UnsubscribeEndpoints {
   }
 
   private Answer ask(ApiRequest request) {
-    return channel(request).isEmpty()
+    return target(request).isEmpty()
         ? unknown()
         : page(
             200, "Stop these messages?", "<form method=\"post\"><button>Stop them</button></form>");
   }
 
   private Answer unsubscribe(ApiRequest request) {
-    Optional<NotificationChannel> off =
-        channel(request).flatMap(id -> channels.switchOff(id, SwitchedOff.UNSUBSCRIBED));
-    off.map(NotificationChannel::address).flatMap(RelayedMailbox::of).ifPresent(unsubscribed::add);
-    return off.map(
+    return target(request)
+        .flatMap(this::end)
+        .map(
             channel ->
                 page(
                     200,
@@ -74,10 +73,24 @@ public final class UnsubscribeEndpoints {
         .orElseGet(UnsubscribeEndpoints::unknown);
   }
 
-  private Optional<UUID> channel(ApiRequest request) {
+  /**
+   * The channel may have another address than the mail went to: whose address it is now has not
+   * asked for anything.
+   */
+  private Optional<NotificationChannel> end(Target target) {
+    Optional<NotificationChannel> off =
+        channels.switchOff(target.channelId(), SwitchedOff.UNSUBSCRIBED);
+    off.map(NotificationChannel::address)
+        .flatMap(RelayedMailbox::of)
+        .filter(target::isMailedTo)
+        .ifPresent(unsubscribed::add);
+    return off;
+  }
+
+  private Optional<Target> target(ApiRequest request) {
     return request
         .parameters(parameters -> parameters.text(Unsubscribing.PARAMETER, MAX_TOKEN))
-        .flatMap(unsubscribing::channelOf);
+        .flatMap(unsubscribing::targetOf);
   }
 
   private static Answer unknown() {

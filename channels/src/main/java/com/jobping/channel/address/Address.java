@@ -24,6 +24,11 @@ public sealed interface Address
   /** The whole address, secrets and all; {@link #parse} makes the same address of it. */
   String text();
 
+  /** The mailbox that this deployment's relay writes to, which may be somebody else's. */
+  default Optional<String> relayedTo() {
+    return Optional.empty();
+  }
+
   /** What the provider's rate limit is shared by; holds no secret. */
   String bucket();
 

@@ -60,6 +60,12 @@ public record EmailAddress(
     return server.map(own -> own.text(parameters)).orElseGet(() -> "mailto:" + parameters.query());
   }
 
+  /** One only: the relay writes to no more. */
+  @Override
+  public Optional<String> relayedTo() {
+    return server.isPresent() ? Optional.empty() : Optional.of(to.getFirst());
+  }
+
   @Override
   public String bucket() {
     return server.map(own -> "email:" + own.host()).orElse("email:relay");
