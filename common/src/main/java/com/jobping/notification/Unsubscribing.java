@@ -52,7 +52,7 @@ public final class Unsubscribing {
   public static Unsubscribing from(Settings.Reader reader) {
     return new Unsubscribing(
         reader.secret("UNSUBSCRIBE_SECRET", "UNSUBSCRIBE_SECRET_ARN", MIN_SECRET_BYTES),
-        reader.optional("PUBLIC_URL").map(set -> reader.address("PUBLIC_URL", set)));
+        reader.publicUrl());
   }
 
   /**
@@ -61,15 +61,7 @@ public final class Unsubscribing {
    * @throws com.jobping.error.CodedException {@code secret_unavailable} or {@code invalid_secret}
    */
   public Optional<URI> link(UUID channelId) {
-    return publicUrl.map(
-        url ->
-            URI.create(
-                url.toString().replaceAll("/+$", "")
-                    + PATH
-                    + "?"
-                    + PARAMETER
-                    + "="
-                    + token(channelId)));
+    return publicUrl.map(url -> URI.create(url + PATH + "?" + PARAMETER + "=" + token(channelId)));
   }
 
   /** A token of the channel. */

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells the three forms of event apart, and answers each in its way: the schedule and a direct
@@ -82,7 +83,7 @@ public final class FetchEvents {
    *     and {@code queue_refused_postings}, after what could be sent was sent
    */
   public JsonNode answer(JsonNode event, Deadline deadline) {
-    if (event.path("requestContext").isObject()) {
+    if (isRequest(event)) {
       return http(event, deadline.earlier(Deadline.in(HTTP_PATIENCE)));
     }
     if (isScheduled(event)) {
@@ -93,6 +94,11 @@ public final class FetchEvents {
     }
     Search search = search(event, Trigger.DIRECT);
     return mapper.valueToTree(fetcher.run(FetchOrder.of(Trigger.DIRECT, search), deadline));
+  }
+
+  /** Also a malformed one, which is to be answered. */
+  private static boolean isRequest(JsonNode event) {
+    return Stream.of("requestContext", "rawPath", "httpMethod").anyMatch(event::has);
   }
 
   private static boolean isScheduled(JsonNode event) {

@@ -26,6 +26,8 @@ import com.jobping.fetcher.scrape.Proxies;
 import com.jobping.fetcher.scrape.Scraper;
 import com.jobping.http.Cors;
 import com.jobping.http.idempotency.IdempotencyKeys;
+import com.jobping.http.limit.CallLimits;
+import com.jobping.http.limit.RateLimits;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
@@ -118,7 +120,9 @@ public final class FetcherHandler implements RequestStreamHandler {
         history,
         new Callers(new AccessTokens(values.tokenKeys(), clock), database, new UserRepository(jdbi))
             ::userOf,
-        List.of(new IdempotencyKeys(jdbi, mapper)),
+        List.of(
+            new CallLimits(new RateLimits(jdbi), values.callsPerMinute()),
+            new IdempotencyKeys(jdbi, mapper)),
         clock,
         values.cors(),
         mapper);
@@ -136,6 +140,7 @@ public final class FetcherHandler implements RequestStreamHandler {
       URI indeed,
       URI glassdoor,
       Metrics metrics,
+      CallLimits.PerMinute callsPerMinute,
       Cors cors) {
     Proxies currentProxies() {
       return proxies.map(Secret::value).map(Proxies::parse).orElseGet(Proxies::none);
@@ -157,6 +162,7 @@ public final class FetcherHandler implements RequestStreamHandler {
           reader.address("INDEED_BASE_URL", IndeedBoard.DEFAULT_BASE_URL),
           reader.address("GLASSDOOR_BASE_URL", "https://www.glassdoor.com"),
           Metrics.from(reader),
+          CallLimits.PerMinute.from(reader),
           Cors.from(reader));
     }
   }
