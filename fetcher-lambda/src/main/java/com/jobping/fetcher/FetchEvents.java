@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.auth.Authentication;
 import com.jobping.error.CodedException;
 import com.jobping.fetch.Admission;
 import com.jobping.fetch.FetchRun;
@@ -42,6 +43,7 @@ public final class FetchEvents {
   private static final String PATH = "/api/jobs/fetch";
   // API Gateway gives an answer up after 30 seconds, however long the function may run.
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(25);
+  private static final Duration WHEN_UNAVAILABLE = Duration.ofMinutes(1);
 
   private final Fetcher fetcher;
   private final FetchHistory history;
@@ -158,9 +160,9 @@ public final class FetchEvents {
         order
             .userId()
             .flatMap(userId -> history.admit(userId, runs))
-            .orElseThrow(Callers::unavailable);
+            .orElseThrow(FetchEvents::unavailable);
     return switch (admission) {
-      case Admission.NoSuchUser nobody -> throw Callers.unauthorized();
+      case Admission.NoSuchUser nobody -> throw Authentication.invalid();
       case Admission.TooMany tooMany ->
           new Allowance(tooMany.limit(), 0, true, tooMany.retryAfter())
               .toldBy(
@@ -180,6 +182,15 @@ public final class FetchEvents {
 
   private static Answer answered(FetchReport report) {
     return Answer.of(report.lostPostings() ? 503 : report.everyBoardFailed() ? 502 : 200, report);
+  }
+
+  static ProblemException unavailable() {
+    return ProblemException.retryLater(
+        503,
+        "database_unavailable",
+        "Not available",
+        "It can't be told at the moment who asks; try again in a minute",
+        WHEN_UNAVAILABLE);
   }
 
   private static ProblemException invalid(List<Violation> violations) {

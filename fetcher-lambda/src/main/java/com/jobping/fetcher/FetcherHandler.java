@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
+import com.jobping.auth.Authentication;
 import com.jobping.auth.TokenKeys;
 import com.jobping.aws.AwsClients;
 import com.jobping.db.Database;
@@ -92,6 +93,7 @@ public final class FetcherHandler implements RequestStreamHandler {
     Clock clock = Clock.systemUTC();
     Jdbi jdbi = Database.jdbi(Database.pool(values.database()));
     PatientDatabase database = new PatientDatabase(DATABASE_PATIENCE, DATABASE_PAUSE);
+    UserRepository users = new UserRepository(jdbi);
     FetchHistory history =
         new StoredHistory(
             database,
@@ -118,7 +120,12 @@ public final class FetcherHandler implements RequestStreamHandler {
             values.metrics(),
             clock),
         history,
-        new Callers(new AccessTokens(values.tokenKeys(), clock), database, new UserRepository(jdbi))
+        new Authentication(
+                new AccessTokens(values.tokenKeys(), clock),
+                (userId, sessionId) ->
+                    database
+                        .ask("user", () -> users.signedIn(userId, sessionId))
+                        .orElseThrow(FetchEvents::unavailable))
             ::userOf,
         List.of(
             new CallLimits(new RateLimits(jdbi), values.callsPerMinute()),

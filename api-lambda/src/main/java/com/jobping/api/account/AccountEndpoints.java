@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.api.account.oidc.IdentityTokens;
 import com.jobping.api.account.oidc.IssuerUnavailableException;
+import com.jobping.auth.Authentication;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.JsonBody;
