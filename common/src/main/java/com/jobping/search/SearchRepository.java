@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -67,18 +68,20 @@ public final class SearchRepository {
         });
   }
 
-  /** All of the user's, the oldest first. */
+  /** All of the user's, the oldest first. A row that is no search is passed over. */
   public List<UserSearch> list(UUID userId) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery("SELECT * FROM searches WHERE user_id = :userId ORDER BY created_at")
                 .bind("userId", userId)
-                .map((row, context) -> userSearch(row))
-                .list());
+                .map((row, context) -> unlessNoSearch(row, SearchRepository::userSearch))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
   }
 
-  /** One of the user's. */
+  /** One of the user's; a row that is no search is none. */
   public Optional<UserSearch> find(UUID userId, UUID id) {
     return jdbi.withHandle(
         handle ->
@@ -86,8 +89,9 @@ public final class SearchRepository {
                 .createQuery("SELECT * FROM searches WHERE user_id = :userId AND id = :id")
                 .bind("userId", userId)
                 .bind("id", id)
-                .map((row, context) -> userSearch(row))
-                .findOne());
+                .map((row, context) -> unlessNoSearch(row, SearchRepository::userSearch))
+                .findOne()
+                .flatMap(Function.identity()));
   }
 
   /** Removes one of the user's; whether it was there. */
@@ -130,7 +134,7 @@ public final class SearchRepository {
                     """)
                 .bind("site", site.code())
                 .bind("limit", limit)
-                .map((row, context) -> due(row))
+                .map((row, context) -> unlessNoSearch(row, SearchRepository::due))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList());
@@ -208,14 +212,23 @@ public final class SearchRepository {
         .bind("hoursOld", criteria.hoursOld());
   }
 
-  private static Optional<DueSearch> due(ResultSet row) throws SQLException {
+  private interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /** A row may have been written by other hands, past what {@link SearchCriteria} checks. */
+  private static <T> Optional<T> unlessNoSearch(ResultSet row, Reading<T> reading)
+      throws SQLException {
     try {
-      return Optional.of(
-          new DueSearch(criteria(row), instant(row, "asked_at"), instant(row, "answered_at")));
+      return Optional.of(reading.of(row));
     } catch (CodedException e) {
       LOG.error("code={} search={} {}", e.code(), row.getString("id"), e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static DueSearch due(ResultSet row) throws SQLException {
+    return new DueSearch(criteria(row), instant(row, "asked_at"), instant(row, "answered_at"));
   }
 
   private static UserSearch userSearch(ResultSet row) throws SQLException {

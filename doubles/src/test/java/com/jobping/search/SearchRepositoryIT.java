@@ -69,13 +69,17 @@ class SearchRepositoryIT {
   }
 
   @Test
-  void aSearchForEverythingIsRefusedWhereItIsRead() {
+  void aSearchForEverythingIsPassedOverWhereItIsRead() {
     searches.create(ada, criteria("weaver"));
-    insertRaw("...");
+    UUID forEverything = insertRaw("...");
 
     assertThat(searches.due(Site.LINKEDIN, 10))
         .extracting(due -> due.criteria().term())
         .containsExactly("weaver");
+    assertThat(searches.list(ada))
+        .extracting(search -> search.criteria().term())
+        .containsExactly("weaver");
+    assertThat(searches.find(ada, forEverything)).isEmpty();
   }
 
   @Test
@@ -186,16 +190,20 @@ class SearchRepositoryIT {
     return ((SearchChange.Kept) change).search();
   }
 
-  private void insertRaw(String term) {
-    jdbi.useHandle(
+  private UUID insertRaw(String term) {
+    return jdbi.withHandle(
         handle ->
-            handle.execute(
-                """
-                INSERT INTO searches (user_id, search_key, term, boards, hours_old)
-                VALUES (?, 'by hand', ?, '{linkedin}', 24)
-                """,
-                ada,
-                term));
+            handle
+                .createQuery(
+                    """
+                    INSERT INTO searches (user_id, search_key, term, boards, hours_old)
+                    VALUES (:userId, 'by hand', :term, '{linkedin}', 24)
+                    RETURNING id
+                    """)
+                .bind("userId", ada)
+                .bind("term", term)
+                .mapTo(UUID.class)
+                .one());
   }
 
   private UUID user(String name) {
