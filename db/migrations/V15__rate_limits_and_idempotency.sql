@@ -17,3 +17,6 @@ CREATE TABLE idempotency_keys (
   claimed_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (user_id, key)
 );
+
+-- Old ones are deleted.
+CREATE INDEX idempotency_keys_age_idx ON idempotency_keys (user_id, claimed_at);

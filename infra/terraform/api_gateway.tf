@@ -86,7 +86,7 @@ resource "aws_apigatewayv2_api" "main" {
       allow_headers = ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match", "x-request-id"]
       expose_headers = [
         "allow", "content-disposition", "etag", "idempotency-replayed", "ratelimit-limit",
-        "ratelimit-remaining", "ratelimit-reset", "retry-after", "x-request-id",
+        "ratelimit-remaining", "ratelimit-reset", "retry-after", "x-export-cut", "x-request-id",
       ]
       max_age = 600
     }

@@ -19,10 +19,12 @@ module "fetcher" {
     local.metrics_environment,
     local.database_environment,
     {
-      DATABASE_CONNECTIONS = tostring(local.database_connections.fetcher)
-      FETCHES_PER_HOUR     = tostring(var.fetches_per_hour)
-      FILTER_SQS_QUEUE_URL = module.queue["jobs-to-filter"].url
-      JWT_SECRET_ARN       = aws_secretsmanager_secret.jwt.arn
+      DATABASE_CONNECTIONS   = tostring(local.database_connections.fetcher)
+      FETCHES_PER_HOUR       = tostring(var.fetches_per_hour)
+      FILTER_SQS_QUEUE_URL   = module.queue["jobs-to-filter"].url
+      JWT_SECRET_ARN         = aws_secretsmanager_secret.jwt.arn
+      RATE_LIMIT_PER_ADDRESS = tostring(var.requests_per_minute.address)
+      RATE_LIMIT_PER_USER    = tostring(var.requests_per_minute.user)
     },
     var.indeed_api_key == null ? {} : { INDEED_API_KEY = var.indeed_api_key },
     { for secret in aws_secretsmanager_secret.proxies : "PROXIES_SECRET_ARN" => secret.arn },

@@ -36,7 +36,7 @@ locals {
     sweep    = 60
     notifier = 60
     api      = 29 # an HTTP API gives up after 30
-    migrate  = 300
+    migrate  = 900 # the most there is: V18 parses every job
   }
 
   reserved_concurrency = {

@@ -9,7 +9,6 @@ import com.jobping.api.account.AccountEndpoints;
 import com.jobping.api.account.AccountExport;
 import com.jobping.api.account.Accounts;
 import com.jobping.api.account.Argon2PasswordHasher;
-import com.jobping.api.account.Authentication;
 import com.jobping.api.account.OwnAccountEndpoints;
 import com.jobping.api.account.PasswordGuard;
 import com.jobping.api.account.SessionRepository;
@@ -37,6 +36,7 @@ import com.jobping.api.rule.RuleEndpoints;
 import com.jobping.api.search.SearchEndpoints;
 import com.jobping.api.setting.SettingsVersions;
 import com.jobping.auth.AccessTokens;
+import com.jobping.auth.Authentication;
 import com.jobping.aws.AwsClients;
 import com.jobping.db.Database;
 import com.jobping.http.HttpApi;
@@ -111,7 +111,7 @@ public final class ApiHandler implements RequestStreamHandler {
     UserMatchRepository userMatches = new UserMatchRepository(jdbi);
     ChannelRepository channels = new ChannelRepository(jdbi);
     AccessTokens tokens = new AccessTokens(settings.tokenKeys(), Clock.systemUTC());
-    Authentication authentication = new Authentication(tokens, users);
+    Authentication authentication = new Authentication(tokens, users::signedIn);
     Accounts accounts =
         new Accounts(
             users,

@@ -68,7 +68,7 @@ record ApiSettings(
         Metrics.from(reader),
         ChannelSettings.read(reader),
         Unsubscribing.from(reader),
-        reader.optional("PUBLIC_URL").map(set -> reader.address("PUBLIC_URL", set)),
+        reader.publicUrl(),
         reader.queueUrl("FILTER_SQS_QUEUE_URL"),
         CallLimits.PerMinute.from(reader),
         Cors.from(reader));

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.auth0.jwt.JWT;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.jobping.auth.AccessTokens;
-import com.jobping.auth.Principal;
-import com.jobping.auth.TokenKeys;
 import com.jobping.db.Database;
 import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.samples.SampleAnalyses;
@@ -22,14 +18,10 @@ import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.settings.DatabaseLogin;
 import com.jobping.settings.DatabaseSettings;
-import com.jobping.settings.RotatingSecret;
 import com.jobping.user.UserRepository;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -211,34 +203,6 @@ class ApiHandlerIT {
     assertThat(bad.headers().get("www-authenticate")).startsWith("Bearer");
   }
 
-  @Test
-  void aTokenOfAnotherSecretAnExpiredOneAndOneOfAUserOrSessionThatIsGoneAreRefused() {
-    Reply registered =
-        api.post("/api/register", ApiClient.credentials("token-owner", "correct horse"));
-    String good = registered.text("/token");
-    UUID id = UUID.fromString(registered.text("/user/id"));
-    UUID session = UUID.fromString(JWT.decode(good).getClaim("sid").asString());
-    Principal owner = new Principal(id, "token-owner", session);
-    Clock then = Clock.fixed(Instant.parse("2020-01-01T00:00:00Z"), ZoneOffset.UTC);
-    Clock now = Clock.systemUTC();
-    Duration hour = Duration.ofHours(1);
-
-    String forged = tokens("x".repeat(32), now).issue(owner, hour);
-    String expired = tokens(SECRET, then).issue(owner, hour);
-    String gone =
-        tokens(SECRET, now).issue(new Principal(UUID.randomUUID(), "gone", session), hour);
-    String ended = tokens(SECRET, now).issue(new Principal(id, "owner", UUID.randomUUID()), hour);
-
-    assertThat(api.withToken(good).get("/api/me").status()).isEqualTo(200);
-    for (String token : List.of(forged, expired, gone, ended)) {
-      assertThat(api.withToken(token).get("/api/me").problem()).isEqualTo("invalid_token");
-    }
-  }
-
-  private static AccessTokens tokens(String secret, Clock clock) {
-    return new AccessTokens(new TokenKeys(RotatingSecret.of(secret)), clock);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"/api/users/me", "/api/me"})
   void aNewUsersProfileHasEveryMember(String path) {
@@ -398,23 +362,6 @@ class ApiHandlerIT {
         .containsExactly("/key too_long", "/value too_long");
     assertThat(user.put("/api/preferences/not-a-uuid", "{\"value\":\"x\"}").problem())
         .isEqualTo("invalid_id");
-  }
-
-  @Test
-  void anothersPreferencesAreNotThere() {
-    ApiClient owner = api.register("owner");
-    ApiClient stranger = api.register("stranger");
-    Reply created = owner.post("/api/preferences", "{\"key\":\"theme\",\"value\":\"dark\"}");
-    String one = "/api/preferences/" + created.text("/id");
-
-    assertThat(stranger.get("/api/preferences").body()).hasToString("{\"preferences\":[]}");
-    assertThat(stranger.get(one).status()).isEqualTo(404);
-    assertThat(stranger.put(one, "{\"value\":\"mine\"}").status()).isEqualTo(404);
-    assertThat(stranger.delete(one).status()).isEqualTo(404);
-    assertThat(owner.get(one).body()).isEqualTo(created.body());
-    assertThat(
-            stranger.post("/api/preferences", "{\"key\":\"theme\",\"value\":\"light\"}").status())
-        .isEqualTo(201);
   }
 
   @ParameterizedTest

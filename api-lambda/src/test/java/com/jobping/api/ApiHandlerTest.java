@@ -59,32 +59,6 @@ class ApiHandlerTest {
   }
 
   @Test
-  void theRouteKeysAreTheDocumentedPathsAndTheirAliasesForAnyMethod() {
-    assertThat(handler.routeKeys())
-        .contains(
-            "ANY /health",
-            "ANY /api/jobs",
-            "ANY /api/jobs/{id}",
-            "ANY /api/auth/login",
-            "ANY /api/login",
-            "ANY /api/users/me",
-            "ANY /api/me",
-            "ANY /api/users/me/prompt",
-            "ANY /api/preferences/{id}");
-  }
-
-  @Test
-  void everyRouteKeyIsServed() {
-    assertThat(handler.routeKeys()).isNotEmpty().allSatisfy(this::isServed);
-  }
-
-  private void isServed(String key) {
-    String path = key.substring("ANY ".length()).replaceAll("\\{\\w+}", "1");
-
-    assertThat(send(Events.event("OPTIONS", path).build()).status()).isEqualTo(204);
-  }
-
-  @Test
   void aWrongMethodIsToldTheRightOnes() {
     Reply reply = send(Events.event("PATCH", "/api/users/me/prompt").build());
 

@@ -1,10 +1,8 @@
 package com.jobping.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.doubles.contract.Attempt;
-import com.jobping.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,8 +10,6 @@ import java.util.stream.Collectors;
 
 /** Events as an HTTP API sends them, in payload format 2.0. */
 public final class Events {
-  private static final ObjectMapper MAPPER = Json.mapper();
-
   private final ObjectNode event;
 
   private Events(ObjectNode event) {
@@ -27,13 +23,9 @@ public final class Events {
 
   /** One of {@code stage}, whose name the path carries as the gateway sends it. */
   public static Events event(String method, String path, String stage) {
-    ObjectNode event = MAPPER.createObjectNode();
-    event.put("version", "2.0").put("routeKey", "$default").put("rawPath", path);
-    event.put("rawQueryString", "");
-    ObjectNode context = event.putObject("requestContext");
-    context.put("requestId", "request-1").put("stage", stage);
-    context.putObject("http").put("method", method).put("path", path).put("sourceIp", "192.0.2.7");
-    return new Events(event);
+    Events event = of(new Attempt(method, path, "", Map.of(), "", false));
+    event.event.withObject("/requestContext").put("stage", stage);
+    return event;
   }
 
   /** One with a body of this content type. */
@@ -43,9 +35,7 @@ public final class Events {
 
   /** One that tells {@code attempt}. */
   static Events of(Attempt attempt) {
-    Events event = event(attempt.method(), attempt.path()).withRawQuery(attempt.query());
-    attempt.headers().forEach(event::withHeader);
-    return event.withBody(attempt.body()).withIsBase64Encoded(attempt.base64());
+    return new Events(attempt.event());
   }
 
   /** With one header more. */

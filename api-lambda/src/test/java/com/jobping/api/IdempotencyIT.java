@@ -88,17 +88,6 @@ class IdempotencyIT {
   }
 
   @Test
-  void aKeyIsItsUsersOwn() {
-    ApiClient one = api.register("hedy");
-    ApiClient other = api.register("joan");
-
-    assertThat(post(one, PREFERENCES, "key-1", DARK).headers())
-        .doesNotContainKey("idempotency-replayed");
-    assertThat(post(other, PREFERENCES, "key-1", DARK).headers())
-        .doesNotContainKey("idempotency-replayed");
-  }
-
-  @Test
   void whileTheFirstIsRunningTheSecondIsToldToWait() {
     ApiClient user = api.register("katherine");
     post(user, PREFERENCES, "key-1", DARK);

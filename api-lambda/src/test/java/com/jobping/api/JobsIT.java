@@ -101,7 +101,7 @@ class JobsIT {
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.errors())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "?q too_long",
             "?site unknown_choice",
             "?remote unknown_choice",

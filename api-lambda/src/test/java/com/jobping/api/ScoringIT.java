@@ -155,20 +155,6 @@ class ScoringIT {
   }
 
   @Test
-  void anUnknownOutcomeAndACursorOfTheOtherListAreRefused() {
-    filtered("1");
-    filtered("2");
-    String cursor =
-        user.get("/api/me/matches", Map.of("outcome", "filtered", "limit", "1"))
-            .text("/next_cursor");
-
-    assertThat(user.get("/api/me/matches", Map.of("outcome", "lost")).errors())
-        .containsExactly("?outcome unknown_choice");
-    assertThat(user.get("/api/me/matches", Map.of("cursor", cursor)).errors())
-        .containsExactly("?cursor invalid_cursor");
-  }
-
-  @Test
   void theProfileSaysUntilWhenScoresWaitOverBudget() {
     assertThat(user.get("/api/me").body().path("scores_wait_until").isNull()).isTrue();
 

@@ -2,6 +2,7 @@ package com.jobping.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jobping.api.account.oidc.IssuerDouble;
 import com.jobping.db.Database;
 import com.jobping.doubles.contract.Attempt;
 import com.jobping.doubles.contract.Operation;
@@ -35,6 +36,7 @@ final class World implements AutoCloseable {
   private final JobRepository jobs = new JobRepository(jdbi, Json.mapper());
   private final MatchRepository matches = new MatchRepository(jdbi, Json.mapper());
   private final DiscordDouble discord = DiscordDouble.start();
+  private final IssuerDouble issuer = IssuerDouble.start();
   private final Unsubscribing unsubscribing =
       new Unsubscribing(Secret.of(SECRET), Optional.empty());
   private final AtomicInteger tenants = new AtomicInteger();
@@ -54,6 +56,8 @@ final class World implements AutoCloseable {
         new HashMap<>(Services.settings(database, Services.queues()).environment());
     environment.put("JWT_SECRET", SECRET);
     environment.put("UNSUBSCRIBE_SECRET", SECRET);
+    environment.put("OIDC_ISSUER", issuer.address().toString());
+    environment.put("OIDC_CLIENT_ID", IssuerDouble.CLIENT);
     for (String provider : new String[] {"DISCORD_ORIGIN", "SLACK_ORIGIN", "TELEGRAM_ORIGIN"}) {
       environment.put(provider, discord.origin().toString());
     }
@@ -89,6 +93,7 @@ final class World implements AutoCloseable {
         username,
         session.text("/token"),
         session.text("/refresh_token"),
+        issuer.token("rsa-1", username),
         feed.substring(feed.lastIndexOf('/') + 1),
         unsubscribing.token(UUID.fromString(ids.get("channels")), Optional.empty()),
         ids);
@@ -107,6 +112,7 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     discord.close();
+    issuer.close();
   }
 
   /**
@@ -119,6 +125,7 @@ final class World implements AutoCloseable {
       String username,
       String token,
       String refreshToken,
+      String idToken,
       String feedSecret,
       String unsubscribeToken,
       Map<String, String> ids) {
@@ -173,6 +180,7 @@ final class World implements AutoCloseable {
       ObjectNode body = example.deepCopy();
       replace(body, "username", username);
       replace(body, "refresh_token", refreshToken);
+      replace(body, "id_token", idToken);
       return body.toString();
     }
 

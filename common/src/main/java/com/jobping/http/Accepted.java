@@ -13,9 +13,12 @@ import java.util.stream.Stream;
 final class Accepted {
   private Accepted() {}
 
-  /** Whether {@code accept} takes one of {@code mediaTypes}; without the header, all are taken. */
+  /**
+   * Whether {@code accept} takes one of {@code mediaTypes}; without the header, or where it is
+   * empty, all are taken.
+   */
   static boolean anyOf(Set<String> mediaTypes, Optional<String> accept) {
-    return accept.isEmpty()
+    return accept.filter(ranges -> !ranges.isBlank()).isEmpty()
         || mediaTypes.stream()
             .anyMatch(
                 mediaType ->

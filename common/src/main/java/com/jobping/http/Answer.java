@@ -3,6 +3,7 @@ package com.jobping.http;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an endpoint answers.
@@ -49,6 +50,26 @@ public record Answer(int status, Optional<Object> body, Map<String, String> head
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
     return new Answer(status, body, more);
+  }
+
+  /**
+   * This answer under an entity tag; 304 without the body where {@code request} knows it.
+   *
+   * @param tag a weak one: the bytes sent may be compressed
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">If-None-Match</a>
+   */
+  public Answer unlessKnown(ApiRequest request, String tag) {
+    boolean known =
+        request
+            .header("if-none-match")
+            .filter(
+                tags ->
+                    Stream.of(tags.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(told -> told.equals("*") || told.equals(tag)))
+            .isPresent();
+    Answer answer = known ? new Answer(304, Optional.empty(), headers) : this;
+    return answer.withHeader("etag", tag);
   }
 
   Answer withoutBody() {

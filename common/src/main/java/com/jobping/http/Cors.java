@@ -21,7 +21,7 @@ public record Cors(Set<String> origins) {
       "authorization, content-type, idempotency-key, if-match, if-none-match, x-request-id";
   private static final String READ =
       "allow, content-disposition, etag, idempotency-replayed, ratelimit-limit,"
-          + " ratelimit-remaining, ratelimit-reset, retry-after, x-request-id";
+          + " ratelimit-remaining, ratelimit-reset, retry-after, x-export-cut, x-request-id";
   private static final String SECONDS = "600";
 
   public Cors {

@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -87,13 +88,10 @@ public final class HttpAnswers {
     written.put("isBase64Encoded", text.isEmpty());
   }
 
+  /** Nothing where they are no UTF-8. */
   private static Optional<String> text(byte[] body) {
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
+    return Optional.of(new String(body, StandardCharsets.UTF_8))
+        .filter(text -> Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body));
   }
 
   /** Whether {@code written} is more than Lambda takes. */
@@ -105,11 +103,19 @@ public final class HttpAnswers {
 
   private static byte[] compressed(byte[] body) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+    try (FastGzip gzip = new FastGzip(compressed)) {
       gzip.write(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return compressed.toByteArray();
+  }
+
+  /** A fifth larger than by default, in a fifth of the time: whoever asked is waiting. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
   }
 }

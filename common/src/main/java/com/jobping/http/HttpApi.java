@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jobping.error.CodedException;
 import com.jobping.user.User;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -108,7 +109,7 @@ public final class HttpApi {
   private JsonNode parsed(InputStream event) throws IOException {
     try {
       return mapper.readTree(event);
-    } catch (JacksonException e) {
+    } catch (JacksonException | CharConversionException e) {
       return MissingNode.getInstance();
     }
   }

@@ -19,14 +19,7 @@ public record PageRequest<C>(int limit, Optional<C> after) {
    * Reads the page asked for.
    *
    * @param cursor reads a cursor's text; nothing when it is not one
-   * @throws ProblemException {@code validation_failed} listing all that is wrong
    */
-  public static <C> PageRequest<C> of(
-      ApiRequest request, int defaultLimit, Function<String, Optional<C>> cursor) {
-    return request.parameters(parameters -> read(parameters, defaultLimit, cursor));
-  }
-
-  /** The same among other {@code parameters}, so that all that is wrong is told at once. */
   public static <C> PageRequest<C> read(
       Parameters parameters, int defaultLimit, Function<String, Optional<C>> cursor) {
     int limit = parameters.integer("limit", 1, MAX_LIMIT).orElse(defaultLimit);

@@ -44,7 +44,8 @@ public final class Unsubscribing {
   /**
    * Tokens signed with {@code secret}.
    *
-   * @param publicUrl where the API is reached from outside; absent: there are no links
+   * @param publicUrl where the API is reached from outside, without a slash at its end; absent:
+   *     there are no links
    */
   public Unsubscribing(Secret secret, Optional<URI> publicUrl) {
     this.secret = requireNonNull(secret, "secret is null");
@@ -55,7 +56,7 @@ public final class Unsubscribing {
   public static Unsubscribing from(Settings.Reader reader) {
     return new Unsubscribing(
         reader.secret("UNSUBSCRIBE_SECRET", "UNSUBSCRIBE_SECRET_ARN", MIN_SECRET_BYTES),
-        reader.optional("PUBLIC_URL").map(set -> reader.address("PUBLIC_URL", set)));
+        reader.publicUrl());
   }
 
   /**
@@ -79,14 +80,7 @@ public final class Unsubscribing {
    */
   public Optional<URI> link(UUID channelId, Optional<String> relayedTo) {
     return publicUrl.map(
-        url ->
-            URI.create(
-                url.toString().replaceAll("/+$", "")
-                    + PATH
-                    + "?"
-                    + PARAMETER
-                    + "="
-                    + token(channelId, relayedTo)));
+        url -> URI.create(url + PATH + "?" + PARAMETER + "=" + token(channelId, relayedTo)));
   }
 
   /** A token of the channel; see {@link #link}. */

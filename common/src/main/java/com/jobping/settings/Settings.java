@@ -222,6 +222,13 @@ public final class Settings {
       return URI.create(otherwise);
     }
 
+    /** {@code PUBLIC_URL}: where the API is reached from outside, without a trailing slash. */
+    public Optional<URI> publicUrl() {
+      return optional("PUBLIC_URL")
+          .map(set -> address("PUBLIC_URL", "http://localhost"))
+          .map(url -> URI.create(url.toString().replaceAll("/+$", "")));
+    }
+
     /** An https address that may be there; over http only where it is this machine's own. */
     public Optional<URI> secureAddress(String name) {
       Optional<String> text = optional(name);

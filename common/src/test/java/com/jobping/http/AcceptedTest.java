@@ -29,7 +29,6 @@ class AcceptedTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "text/html",
         "application/problem+json",
         "application/json;q=0",
@@ -52,6 +51,7 @@ class AcceptedTest {
   @Test
   void whoSaysNothingTakesAnyMediaTypeAndNoEncoding() {
     assertThat(Accepted.anyOf(JSON, Optional.empty())).isTrue();
+    assertThat(Accepted.anyOf(JSON, Optional.of(" "))).isTrue();
     assertThat(Accepted.gzip(Optional.empty())).isFalse();
   }
 

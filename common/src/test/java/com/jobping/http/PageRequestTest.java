@@ -65,6 +65,8 @@ class PageRequestTest {
   private static PageRequest<List<String>> page(Map<String, String> query) {
     Map<String, List<String>> several = new HashMap<>();
     query.forEach((name, value) -> several.put(name, List.of(value)));
-    return PageRequest.of(Requests.withQuery(several), 20, text -> Cursors.read("list", 2, text));
+    return Requests.withQuery(several)
+        .parameters(
+            parameters -> PageRequest.read(parameters, 20, text -> Cursors.read("list", 2, text)));
   }
 }

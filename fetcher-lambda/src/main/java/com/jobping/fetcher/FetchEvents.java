@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.auth.Authentication;
 import com.jobping.error.CodedException;
 import com.jobping.fetch.Admission;
 import com.jobping.fetch.FetchRun;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells the three forms of event apart, and answers each in its way: the schedule and a direct
@@ -41,6 +43,7 @@ public final class FetchEvents {
   private static final String PATH = "/api/jobs/fetch";
   // API Gateway gives an answer up after 30 seconds, however long the function may run.
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(25);
+  private static final Duration WHEN_UNAVAILABLE = Duration.ofMinutes(1);
 
   private final Fetcher fetcher;
   private final FetchHistory history;
@@ -82,7 +85,7 @@ public final class FetchEvents {
    *     and {@code queue_refused_postings}, after what could be sent was sent
    */
   public JsonNode answer(JsonNode event, Deadline deadline) {
-    if (event.path("requestContext").isObject()) {
+    if (isRequest(event)) {
       return http(event, deadline.earlier(Deadline.in(HTTP_PATIENCE)));
     }
     if (isScheduled(event)) {
@@ -93,6 +96,11 @@ public final class FetchEvents {
     }
     Search search = search(event, Trigger.DIRECT);
     return mapper.valueToTree(fetcher.run(FetchOrder.of(Trigger.DIRECT, search), deadline));
+  }
+
+  /** Also a malformed one, which is to be answered. */
+  private static boolean isRequest(JsonNode event) {
+    return Stream.of("requestContext", "rawPath", "httpMethod").anyMatch(event::has);
   }
 
   private static boolean isScheduled(JsonNode event) {
@@ -152,9 +160,9 @@ public final class FetchEvents {
         order
             .userId()
             .flatMap(userId -> history.admit(userId, runs))
-            .orElseThrow(Callers::unavailable);
+            .orElseThrow(FetchEvents::unavailable);
     return switch (admission) {
-      case Admission.NoSuchUser nobody -> throw Callers.unauthorized();
+      case Admission.NoSuchUser nobody -> throw Authentication.invalid();
       case Admission.TooMany tooMany ->
           new Allowance(tooMany.limit(), 0, true, tooMany.retryAfter())
               .toldBy(
@@ -174,6 +182,15 @@ public final class FetchEvents {
 
   private static Answer answered(FetchReport report) {
     return Answer.of(report.lostPostings() ? 503 : report.everyBoardFailed() ? 502 : 200, report);
+  }
+
+  static ProblemException unavailable() {
+    return ProblemException.retryLater(
+        503,
+        "database_unavailable",
+        "Not available",
+        "It can't be told at the moment who asks; try again in a minute",
+        WHEN_UNAVAILABLE);
   }
 
   private static ProblemException invalid(List<Violation> violations) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.AccessTokens;
+import com.jobping.auth.Authentication;
 import com.jobping.auth.TokenKeys;
 import com.jobping.aws.AwsClients;
 import com.jobping.db.Database;
@@ -26,6 +27,8 @@ import com.jobping.fetcher.scrape.Proxies;
 import com.jobping.fetcher.scrape.Scraper;
 import com.jobping.http.Cors;
 import com.jobping.http.idempotency.IdempotencyKeys;
+import com.jobping.http.limit.CallLimits;
+import com.jobping.http.limit.RateLimits;
 import com.jobping.job.JobRepository;
 import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
@@ -90,6 +93,7 @@ public final class FetcherHandler implements RequestStreamHandler {
     Clock clock = Clock.systemUTC();
     Jdbi jdbi = Database.jdbi(Database.pool(values.database()));
     PatientDatabase database = new PatientDatabase(DATABASE_PATIENCE, DATABASE_PAUSE);
+    UserRepository users = new UserRepository(jdbi);
     FetchHistory history =
         new StoredHistory(
             database,
@@ -116,9 +120,16 @@ public final class FetcherHandler implements RequestStreamHandler {
             values.metrics(),
             clock),
         history,
-        new Callers(new AccessTokens(values.tokenKeys(), clock), database, new UserRepository(jdbi))
+        new Authentication(
+                new AccessTokens(values.tokenKeys(), clock),
+                (userId, sessionId) ->
+                    database
+                        .ask("user", () -> users.signedIn(userId, sessionId))
+                        .orElseThrow(FetchEvents::unavailable))
             ::userOf,
-        List.of(new IdempotencyKeys(jdbi, mapper)),
+        List.of(
+            new CallLimits(new RateLimits(jdbi), values.callsPerMinute()),
+            new IdempotencyKeys(jdbi, mapper)),
         clock,
         values.cors(),
         mapper);
@@ -136,6 +147,7 @@ public final class FetcherHandler implements RequestStreamHandler {
       URI indeed,
       URI glassdoor,
       Metrics metrics,
+      CallLimits.PerMinute callsPerMinute,
       Cors cors) {
     Proxies currentProxies() {
       return proxies.map(Secret::value).map(Proxies::parse).orElseGet(Proxies::none);
@@ -157,6 +169,7 @@ public final class FetcherHandler implements RequestStreamHandler {
           reader.address("INDEED_BASE_URL", IndeedBoard.DEFAULT_BASE_URL),
           reader.address("GLASSDOOR_BASE_URL", "https://www.glassdoor.com"),
           Metrics.from(reader),
+          CallLimits.PerMinute.from(reader),
           Cors.from(reader));
     }
   }

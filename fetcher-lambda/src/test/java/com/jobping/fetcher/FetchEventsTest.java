@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.auth.Authentication;
 import com.jobping.doubles.cloudwatch.CloudWatchDouble;
 import com.jobping.error.CodedException;
 import com.jobping.fetch.Admission;
@@ -37,6 +38,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FetchEventsTest {
   private static final ObjectMapper MAPPER = Json.mapper();
@@ -174,6 +177,21 @@ class FetchEventsTest {
           answer(fetcher(sender, found(1)), http("{\"search_term\":\"" + term + "\"}", true));
       assertThat(answer.path("statusCode").asInt()).as(term).isEqualTo(400);
     }
+    assertThat(searches).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"requestContext\":null}",
+        "{\"requestContext\":\"x\"}",
+        "{\"rawPath\":\"/api/jobs/fetch\",\"requestContext\":null}",
+        "{\"httpMethod\":1}"
+      })
+  void aMalformedRequestIsAnsweredToo(String event) throws Exception {
+    JsonNode answer = answer(fetcher(sender, found(1)), event);
+
+    assertThat(answer.path("statusCode").intValue()).isEqualTo(400);
     assertThat(searches).isEmpty();
   }
 
@@ -374,7 +392,7 @@ class FetchEventsTest {
   }
 
   private static User userOf(ApiRequest request) {
-    return request.header("authorization").map(token -> ADA).orElseThrow(Callers::unauthorized);
+    return request.header("authorization").map(token -> ADA).orElseThrow(Authentication::invalid);
   }
 
   private static String http(String body, boolean authorized) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.api.account.oidc.IdentityTokens;
 import com.jobping.api.account.oidc.IssuerUnavailableException;
+import com.jobping.auth.Authentication;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.JsonBody;
@@ -15,9 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /api/auth}: how people come in, stay in and go. */
 public final class AccountEndpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountEndpoints.class);
   private static final Duration WHEN_UNAVAILABLE = Duration.ofSeconds(30);
 
   private final Accounts accounts;
@@ -127,6 +131,7 @@ public final class AccountEndpoints {
                       "The token is none of the issuer's for this client, or no longer good.",
                       "Bearer"));
     } catch (IssuerUnavailableException e) {
+      LOG.warn("code={} The issuer's keys can't be read", e.code(), e);
       throw ProblemException.retryLater(
           503,
           e.code(),

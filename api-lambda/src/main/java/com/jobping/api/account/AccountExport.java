@@ -15,8 +15,9 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * Everything that is kept of a user, as they may take it along: the rows of every table that holds
- * their id, column by column as PostgreSQL writes them in JSON, without hashes of secrets. Columns
- * that a table gets are in it by themselves. Safe for use by several threads.
+ * their id, column by column as PostgreSQL writes them in JSON, without hashes of secrets, and
+ * without what is only kept for a day of requests under way. Columns that a table gets are in it by
+ * themselves. Safe for use by several threads.
  */
 public final class AccountExport {
   private static final List<Section> SECTIONS =

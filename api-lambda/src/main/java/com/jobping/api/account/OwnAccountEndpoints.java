@@ -2,6 +2,7 @@ package com.jobping.api.account;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.auth.Authentication;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.JsonBody;

@@ -17,7 +17,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -90,13 +89,7 @@ public final class DocumentEndpoints {
   }
 
   private static Answer answer(ApiRequest request, Content content, String tag, String caching) {
-    boolean known =
-        request
-            .header("if-none-match")
-            .filter(tags -> tags.equals("*") || tags.contains(tag))
-            .isPresent();
-    Answer answer = known ? new Answer(304, Optional.empty(), Map.of()) : Answer.ok(content);
-    return answer.withHeader("etag", tag).withHeader("cache-control", caching);
+    return Answer.ok(content).withHeader("cache-control", caching).unlessKnown(request, tag);
   }
 
   /** A weak one: the bytes sent may be compressed. */

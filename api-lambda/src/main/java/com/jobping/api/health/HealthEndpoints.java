@@ -7,7 +7,6 @@ import com.jobping.http.ApiRequest;
 import com.jobping.http.ProblemException;
 import com.jobping.http.Route;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code GET /health} answers without anything else, so that it says the function runs; {@code GET
@@ -30,12 +29,12 @@ public final class HealthEndpoints {
 
   private Answer ready(ApiRequest request) {
     if (!readiness.isReady()) {
-      throw ProblemException.of(
+      throw ProblemException.retryLater(
           503,
           "not_ready",
           "Not ready",
           "Requests can't be answered at the moment; try again in a few seconds.",
-          Map.of("retry-after", Long.toString(Readiness.FRESH.toSeconds())));
+          Readiness.FRESH);
     }
     return Answer.ok(new Health("ready"));
   }

@@ -13,10 +13,8 @@ import com.jobping.user.User;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,29 +90,14 @@ public final class FeedEndpoints {
             home(request),
             feed.threshold(),
             newest.stream().findFirst().map(UserMatch::createdAt).orElse(feed.createdAt()));
-    String tag = "\"" + Sha256.hex(document) + "\"";
-    Answer answer =
-        isKnown(request, tag)
-            ? new Answer(304, Optional.empty(), Map.of())
-            : Answer.ok(Content.of(RSS, document));
-    return answer.withHeader("etag", tag).withHeader("cache-control", "private, no-cache");
-  }
-
-  private static boolean isKnown(ApiRequest request, String tag) {
-    return request
-        .header("if-none-match")
-        .filter(
-            tags ->
-                Arrays.stream(tags.split(","))
-                    .map(String::strip)
-                    .anyMatch(
-                        known -> known.equals("*") || known.replaceFirst("^W/", "").equals(tag)))
-        .isPresent();
+    return Answer.ok(Content.of(RSS, document))
+        .withHeader("cache-control", "private, no-cache")
+        .unlessKnown(request, "W/\"" + Sha256.hex(document) + "\"");
   }
 
   private String home(ApiRequest request) {
     return publicUrl
-        .map(url -> url.toString().replaceAll("/+$", ""))
+        .map(URI::toString)
         .orElseGet(() -> request.header("host").map(host -> "https://" + host).orElse(""));
   }
 

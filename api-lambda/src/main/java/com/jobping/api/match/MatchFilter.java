@@ -16,10 +16,6 @@ record MatchFilter(
     Optional<Instant> since,
     Optional<MatchState> state,
     JobFilter job) {
-  /** All matches. */
-  static final MatchFilter ALL =
-      new MatchFilter(Optional.empty(), Optional.empty(), Optional.empty(), JobFilter.ALL);
-
   /**
    * What holds of the match {@code m} and its job {@code j}, each after {@code AND}. Only what is
    * asked for, so that PostgreSQL plans for that; states by name, as an index leaves one of them

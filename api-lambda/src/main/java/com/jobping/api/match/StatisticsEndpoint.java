@@ -32,6 +32,7 @@ public final class StatisticsEndpoint {
   private static final int DEFAULT_DAYS = 30;
   private static final int MOST_DAYS = 90;
   private static final int BANDS = 10;
+  private static final int BAND_WIDTH = 10;
 
   private final StatisticsRepository statistics;
   private final UsageRepository usage;
@@ -99,8 +100,8 @@ public final class StatisticsEndpoint {
   }
 
   private static Band band(MatchStatistics found, int band) {
-    int from = band * BANDS;
-    int to = band == BANDS - 1 ? 100 : from + BANDS - 1;
+    int from = band * BAND_WIDTH;
+    int to = band == BANDS - 1 ? 100 : from + BAND_WIDTH - 1;
     return new Band(from, to, count(found, Kind.BAND, String.valueOf(band)));
   }
 

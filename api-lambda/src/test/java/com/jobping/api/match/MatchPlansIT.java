@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatchPlansIT {
   private static final Instant LAST_DAY = Instant.parse("2026-11-24T00:00:00Z");
+  private static final MatchFilter ALL =
+      new MatchFilter(Optional.empty(), Optional.empty(), Optional.empty(), JobFilter.ALL);
 
   private final Jdbi jdbi = Database.jdbi(Database.listingPool(Services.migratedDatabase()));
 
@@ -87,15 +89,15 @@ class MatchPlansIT {
     }
   }
 
+  /** Of a few: as many rows as a user has are sorted as fast. */
   @ParameterizedTest
   @EnumSource(MatchOrder.class)
   void aPageIsReadInTheOrderOfAnIndex(MatchOrder order) {
     assertThat(
             plan(
-                UserMatchRepository.pageSql(order, MatchFilter.ALL, Optional.empty()),
+                UserMatchRepository.pageSql(order, ALL, Optional.empty()),
                 "user1",
-                (query, user) ->
-                    UserMatchRepository.bound(query, user, MatchFilter.ALL, Optional.empty(), 51)))
+                (query, user) -> UserMatchRepository.bound(query, user, ALL, Optional.empty(), 5)))
         .noneMatch(line -> line.matches("\\s*(->)?\\s*Sort  .*"));
   }
 
@@ -124,7 +126,7 @@ class MatchPlansIT {
     Optional<Instant> always = Optional.empty();
     Optional<MatchState> anyState = Optional.empty();
     List<MatchFilter> filters = new ArrayList<>();
-    filters.add(MatchFilter.ALL);
+    filters.add(ALL);
     filters.add(new MatchFilter(Optional.of(60), always, anyState, JobFilter.ALL));
     filters.add(new MatchFilter(noScore, Optional.of(LAST_DAY), anyState, JobFilter.ALL));
     Stream.of(MatchState.values())

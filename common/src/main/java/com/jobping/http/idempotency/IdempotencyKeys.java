@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -69,15 +70,16 @@ public final class IdempotencyKeys implements Filter {
 
   private Answer answer(ApiRequest request, UUID userId, String key, Supplier<Answer> next) {
     String fingerprint =
-        Sha256.hex(String.join("\n", request.path(), request.query().toString(), body(request)));
+        Sha256.hex(
+            String.join(
+                "\n",
+                request.path(),
+                new TreeMap<>(request.query()).toString(),
+                request.body().orElse("")));
     return switch (answers.claim(userId, key, fingerprint)) {
       case StoredAnswers.Claim.Held held -> done(held, userId, key, next);
       case StoredAnswers.Claim.Used used -> replayed(used, fingerprint);
     };
-  }
-
-  private static String body(ApiRequest request) {
-    return request.body().orElse("");
   }
 
   private Answer done(

@@ -54,11 +54,9 @@ final class StoredAnswers {
             """
             DELETE FROM idempotency_keys
             WHERE user_id = :userId
-              AND claimed_at < now() - CASE WHEN answer IS NULL THEN :held ELSE :kept END
-                  * interval '1 second'
+              AND claimed_at < now() - :kept * interval '1 second'
             """)
         .bind("userId", userId)
-        .bind("held", HELD.toSeconds())
         .bind("kept", KEPT.toSeconds())
         .execute();
   }
@@ -67,9 +65,14 @@ final class StoredAnswers {
     return handle
             .createUpdate(
                 """
-                INSERT INTO idempotency_keys (user_id, key, claim, request)
-                VALUES (:userId, :key, :id, :request) ON CONFLICT DO NOTHING
+                INSERT INTO idempotency_keys AS kept (user_id, key, claim, request)
+                VALUES (:userId, :key, :id, :request)
+                ON CONFLICT (user_id, key) DO UPDATE
+                SET claim = excluded.claim, request = excluded.request, claimed_at = now()
+                WHERE kept.answer IS NULL
+                  AND kept.claimed_at < now() - :held * interval '1 second'
                 """)
+            .bind("held", HELD.toSeconds())
             .bind("userId", userId)
             .bind("key", key)
             .bind("id", id)

@@ -23,8 +23,14 @@ public record Allowance(int limit, int remaining, boolean exceeded, Duration res
         reset);
   }
 
-  /** {@code answer} with what is left, as the IETF's draft names it. */
+  /**
+   * {@code answer} with what is left, as the IETF's draft names it, unless it tells what is left of
+   * a narrower one.
+   */
   public Answer toldBy(Answer answer) {
+    if (answer.headers().containsKey("ratelimit-limit")) {
+      return answer;
+    }
     return answer
         .withHeader("ratelimit-limit", Integer.toString(limit))
         .withHeader("ratelimit-remaining", Integer.toString(remaining))

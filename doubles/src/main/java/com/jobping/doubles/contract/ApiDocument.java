@@ -43,11 +43,6 @@ public final class ApiDocument {
     return operations;
   }
 
-  /** Every method and path, e.g. {@code GET /api/jobs/{id}}. */
-  public Set<String> routeKeys() {
-    return operations.stream().map(Operation::key).collect(Collectors.toCollection(TreeSet::new));
-  }
-
   /** What answers {@code method} on {@code path}. */
   public Optional<Operation> find(String method, String path) {
     return on(path).stream().filter(operation -> operation.method().equals(method)).findFirst();

@@ -1,5 +1,7 @@
 package com.jobping.doubles.contract;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -55,5 +57,17 @@ public record Attempt(
 
   Attempt withBase64(String other) {
     return new Attempt(method, path, query, headers, other, true);
+  }
+
+  /** The event that an HTTP API tells this by, in payload format 2.0. */
+  public ObjectNode event() {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("version", "2.0").put("routeKey", "$default").put("rawPath", path);
+    event.put("rawQueryString", query);
+    headers.forEach(event.putObject("headers")::put);
+    ObjectNode context = event.putObject("requestContext");
+    context.put("requestId", "request-1").put("stage", "$default");
+    context.putObject("http").put("method", method).put("path", path).put("sourceIp", "192.0.2.7");
+    return event.put("body", body).put("isBase64Encoded", base64);
   }
 }

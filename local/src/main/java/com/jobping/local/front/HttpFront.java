@@ -80,7 +80,9 @@ public final class HttpFront implements AutoCloseable {
 
   private JsonNode invoke(Routes.Found route, ObjectNode event) {
     try {
-      return mapper.readTree(route.function().answer(event.toString()));
+      // Jackson reads a long text faster from bytes.
+      return mapper.readTree(
+          route.function().answer(event.toString()).getBytes(StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
       LOG.error("code=function_failed path={}", event.path("rawPath").asText(), e);
       return gatewayAnswer(500, "Internal Server Error");

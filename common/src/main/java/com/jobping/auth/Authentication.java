@@ -1,24 +1,27 @@
-package com.jobping.api.account;
+package com.jobping.auth;
 
 import static java.util.Objects.requireNonNull;
 
-import com.jobping.auth.AccessTokens;
-import com.jobping.auth.Principal;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.ProblemException;
 import com.jobping.user.User;
-import com.jobping.user.UserRepository;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Tells whose request it is; safe for use by several threads. */
 public final class Authentication {
   private final AccessTokens tokens;
-  private final UserRepository users;
+  private final BiFunction<UUID, UUID, Optional<User>> signedIn;
 
-  /** By {@code tokens} of {@code users}. */
-  public Authentication(AccessTokens tokens, UserRepository users) {
+  /**
+   * By {@code tokens}.
+   *
+   * @param signedIn finds the user of this id, while this session of theirs is open
+   */
+  public Authentication(AccessTokens tokens, BiFunction<UUID, UUID, Optional<User>> signedIn) {
     this.tokens = requireNonNull(tokens, "tokens is null");
-    this.users = requireNonNull(users, "users is null");
+    this.signedIn = requireNonNull(signedIn, "signedIn is null");
   }
 
   /**
@@ -29,13 +32,13 @@ public final class Authentication {
    */
   public User userOf(ApiRequest request) {
     Principal principal = principal(request);
-    return users
-        .signedIn(principal.userId(), principal.sessionId())
+    return signedIn
+        .apply(principal.userId(), principal.sessionId())
         .orElseThrow(Authentication::invalid);
   }
 
   /** The session of a request whose user is known. */
-  UUID sessionOf(ApiRequest request) {
+  public UUID sessionOf(ApiRequest request) {
     return principal(request).sessionId();
   }
 
@@ -49,7 +52,8 @@ public final class Authentication {
         .orElseThrow(Authentication::invalid);
   }
 
-  private static ProblemException invalid() {
+  /** Why a token is refused that is not, or no longer, anybody's. */
+  public static ProblemException invalid() {
     return ProblemException.unauthorized(
         "invalid_token",
         "The token is not valid, or no longer; refresh it or log in again.",
