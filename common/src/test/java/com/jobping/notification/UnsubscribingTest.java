@@ -64,6 +64,6 @@ class UnsubscribingTest {
 
   private static Unsubscribing unsubscribing(String secret) {
     return new Unsubscribing(
-        Secret.of(secret), Optional.of(URI.create("https://jobping.example/base/")));
+        Secret.of(secret), Optional.of(URI.create("https://jobping.example/base")));
   }
 }
