@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public final class ApiCommand {
   private static final int ROUNDS = 3;
   private static final int USERS = 8;
   private static final int WARM_UP_SECONDS = 3;
+
+  /** It takes thousands of requests until Java has compiled what answers them. */
+  private static final int COMPILE_SECONDS = 30;
 
   /** On, as it is deployed, and never reached. */
   private static final Map<String, String> ENVIRONMENT =
@@ -154,8 +158,17 @@ public final class ApiCommand {
     for (int index = 1; index <= USERS; index++) {
       others.add(logIn(machine, Population.username(index)));
     }
+    Map<Scenario, List<byte[]>> requests = new LinkedHashMap<>();
     for (Scenario scenario : Scenario.all(new Prose())) {
-      all.add(measure(scenario, scenario.heavy() ? heavy : others));
+      List<byte[]> ofUsers = new ArrayList<>();
+      for (String token : scenario.heavy() ? heavy : others) {
+        ofUsers.add(request(scenario, token));
+      }
+      requests.put(scenario, ofUsers);
+    }
+    http.run(requests.values().stream().flatMap(List::stream).toList(), 2, COMPILE_SECONDS);
+    for (Map.Entry<Scenario, List<byte[]>> entry : requests.entrySet()) {
+      all.add(measure(entry.getKey(), entry.getValue()));
     }
     MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
     List<String> faults = all.stream().flatMap(measured -> measured.faults().stream()).toList();
@@ -175,12 +188,8 @@ public final class ApiCommand {
     }
   }
 
-  private Measured measure(Scenario scenario, List<String> tokens)
+  private Measured measure(Scenario scenario, List<byte[]> requests)
       throws IOException, InterruptedException {
-    List<byte[]> requests = new ArrayList<>();
-    for (String token : tokens) {
-      requests.add(request(scenario, token));
-    }
     List<List<Statement>> transactions = transactions(requests);
     List<Statement> statements =
         transactions.stream().flatMap(List::stream).filter(Statement::isPlanned).toList();
