@@ -81,9 +81,8 @@ class BrokenDeploymentIT {
         stage.run(deployed("api").withoutPermission("secretsmanager:GetSecretValue"))) {
       broken.invoke(
           """
-          {"version": "2.0", "rawPath": "/api/users/me",
-           "headers": {"authorization": "Bearer some.access.token"},
-           "requestContext": {"http": {"method": "GET", "path": "/api/users/me"}}}
+          {"version": "2.0", "rawPath": "/api/jobs",
+           "requestContext": {"http": {"method": "GET", "path": "/api/jobs"}}}
           """);
     }
 

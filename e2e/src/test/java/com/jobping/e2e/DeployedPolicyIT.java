@@ -40,7 +40,8 @@ class DeployedPolicyIT {
   // A log group's ARN ends so where its streams are meant.
   private static final String STREAMS_OF_A_LOG_GROUP = "arn:aws:logs:[^*]+:log-group:[^*]+:\\*";
 
-  private static final Set<String> PUBLIC_DESPITE_THEIR_NAMES = Set.of("INDEED_API_KEY");
+  private static final Set<String> PUBLIC_DESPITE_THEIR_NAMES =
+      Set.of("INDEED_API_KEY", "TOKEN_LIFETIME");
   private static final String SECRET_NAME = "(?i).*(secret|password|token|key|credential).*";
   private static final String SECRET_VALUE =
       "(?i)sk-.*|AKIA.*|-----BEGIN.*|(?=.*\\d)[a-z0-9+/=]{32,}";
