@@ -36,10 +36,10 @@ public final class ApiCommand {
   private static final List<Integer> CONNECTIONS = List.of(1, 16);
   private static final int ROUNDS = 3;
   private static final int USERS = 8;
-  private static final int WARM_UP_SECONDS = 3;
+  private static final int WARM_UP_SECONDS = 1;
 
   /** It takes thousands of requests until Java has compiled what answers them. */
-  private static final int COMPILE_SECONDS = 30;
+  private static final int COMPILE_SECONDS = 20;
 
   /** On, as it is deployed, and never reached. */
   private static final Map<String, String> ENVIRONMENT =
@@ -73,6 +73,7 @@ public final class ApiCommand {
                   Integer.parseInt(arguments[4])),
               Integer.parseInt(arguments[5]));
     } catch (CodedException e) {
+      LOG.error("code={}", e.code(), e);
       System.err.println(e.code() + ": " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("code=benchmark_failed", e);
