@@ -153,7 +153,7 @@ class FetchContractIT {
       assertRefused(refused, 401, "invalid_token");
       assertThat(refused.headers().get("www-authenticate")).startsWith("Bearer");
     }
-    assertRefused(send(anonymous()), 401, "invalid_token");
+    assertRefused(send(anonymous()), 401, "missing_token");
     assertThat(boards.requests(Site.LINKEDIN)).isEqualTo(asked);
   }
 
