@@ -35,7 +35,7 @@ locals {
     matcher  = 120
     sweep    = 60
     notifier = 60
-    api      = 29 # an HTTP API gives up after 30
+    api      = 29  # an HTTP API gives up after 30
     migrate  = 900 # the most there is: V18 parses every job
   }
 
