@@ -530,7 +530,7 @@ class MatchesIT {
     String path = feedPath(user.post(FEED, "{}"));
     String tag = api.get(path).headers().getOrDefault("etag", "");
 
-    for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
+    for (String known : List.of(tag, tag.replace("W/", ""), "\"other\", " + tag, "*")) {
       Reply again = api.send(Events.event("GET", path).withHeader("if-none-match", known));
       assertThat(again.status()).isEqualTo(304);
       assertThat(again.headers()).containsEntry("etag", tag);

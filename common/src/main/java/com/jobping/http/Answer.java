@@ -66,10 +66,15 @@ public record Answer(int status, Optional<Object> body, Map<String, String> head
                 tags ->
                     Stream.of(tags.split(",", -1))
                         .map(String::strip)
-                        .anyMatch(told -> told.equals("*") || told.equals(tag)))
+                        .anyMatch(told -> told.equals("*") || opaque(told).equals(opaque(tag))))
             .isPresent();
     Answer answer = known ? new Answer(304, Optional.empty(), headers) : this;
     return answer.withHeader("etag", tag);
+  }
+
+  /** What weak comparison looks at. */
+  private static String opaque(String tag) {
+    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
   Answer withoutBody() {
