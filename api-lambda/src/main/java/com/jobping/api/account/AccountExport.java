@@ -25,42 +25,12 @@ public final class AccountExport {
           one(
               "user",
               "SELECT to_jsonb(t) - 'password_hash' AS item FROM users t WHERE id = :userId"),
-          all(
-              "identities",
-              """
-              SELECT to_jsonb(t) - 'user_id' AS item FROM external_identities t
-              WHERE user_id = :userId ORDER BY created_at
-              """),
-          all(
-              "sessions",
-              """
-              SELECT to_jsonb(t) - 'user_id' AS item FROM sessions t
-              WHERE user_id = :userId ORDER BY created_at
-              """),
-          all(
-              "preferences",
-              """
-              SELECT to_jsonb(t) - 'user_id' AS item FROM preferences t
-              WHERE user_id = :userId ORDER BY key
-              """),
-          all(
-              "searches",
-              """
-              SELECT to_jsonb(t) - ARRAY['user_id', 'search_key'] AS item FROM searches t
-              WHERE user_id = :userId ORDER BY created_at
-              """),
-          all(
-              "channels",
-              """
-              SELECT to_jsonb(t) - 'user_id' AS item FROM notification_channels t
-              WHERE user_id = :userId ORDER BY created_at
-              """),
-          one(
-              "delivery",
-              """
-              SELECT to_jsonb(t) - 'user_id' AS item FROM delivery_manners t
-              WHERE user_id = :userId
-              """),
+          all("identities", ordered("external_identities", "created_at")),
+          all("sessions", ordered("sessions", "created_at")),
+          all("preferences", ordered("preferences", "key")),
+          all("searches", ordered("searches", "created_at")),
+          all("channels", ordered("notification_channels", "created_at")),
+          one("delivery", owned("delivery_manners")),
           all(
               "matches",
               """
@@ -77,36 +47,11 @@ public final class AccountExport {
               FROM notifications t JOIN user_job_matches m ON m.id = t.match_id
               WHERE m.user_id = :userId ORDER BY t.created_at
               """),
-          all(
-              "pending_scores",
-              """
-              SELECT to_jsonb(t) - 'user_id' AS item FROM pending_scores t
-              WHERE user_id = :userId ORDER BY due_at
-              """),
-          all(
-              "drafts",
-              """
-              SELECT to_jsonb(t) - 'user_id' AS item FROM prompt_drafts t
-              WHERE user_id = :userId ORDER BY tried_at
-              """),
-          one(
-              "feed",
-              """
-              SELECT to_jsonb(t) - ARRAY['user_id', 'secret_hash'] AS item FROM feeds t
-              WHERE user_id = :userId
-              """),
-          all(
-              "fetches",
-              """
-              SELECT to_jsonb(t) - ARRAY['user_id', 'search_key'] AS item FROM fetch_runs t
-              WHERE user_id = :userId ORDER BY started_at
-              """),
-          all(
-              "usage",
-              """
-              SELECT to_jsonb(t) - 'user_id' AS item FROM ai_usage t
-              WHERE user_id = :userId ORDER BY day
-              """));
+          all("pending_scores", ordered("pending_scores", "due_at")),
+          all("drafts", ordered("prompt_drafts", "tried_at")),
+          one("feed", owned("feeds")),
+          all("fetches", ordered("fetch_runs", "started_at")),
+          all("usage", ordered("ai_usage", "day")));
 
   private final Jdbi jdbi;
   private final ObjectMapper mapper;
@@ -138,6 +83,16 @@ public final class AccountExport {
         mapper,
         handle.createQuery(sql).bind("userId", userId).mapTo(String.class).one(),
         JsonNode.class);
+  }
+
+  /** The user's rows of {@code table}, without hashes and what is the same in all of them. */
+  private static String owned(String table) {
+    return "SELECT to_jsonb(t) - ARRAY['user_id', 'search_key', 'secret_hash'] AS item"
+        + " FROM %s t WHERE user_id = :userId".formatted(table);
+  }
+
+  private static String ordered(String table, String column) {
+    return owned(table) + " ORDER BY " + column;
   }
 
   private static Section all(String name, String items) {

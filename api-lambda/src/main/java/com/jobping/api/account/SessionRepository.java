@@ -2,11 +2,10 @@ package com.jobping.api.account;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.auth.SecretTokens;
 import com.jobping.text.Sha256;
 import com.jobping.user.Credentials;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -18,12 +17,11 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  * for use by several threads.
  */
 public final class SessionRepository {
-  private static final int TOKEN_BYTES = 32;
   private static final int DELETED_AT_ONCE = 100;
 
   private final Jdbi jdbi;
   private final Duration lifetime;
-  private final SecureRandom random = new SecureRandom();
+  private final SecretTokens tokens = new SecretTokens();
 
   /**
    * Over {@code jdbi}; every method takes a connection of its own.
@@ -144,9 +142,7 @@ public final class SessionRepository {
   }
 
   private OpenSession withNewToken(Handle handle, Owned session) {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String token = tokens.next();
     handle
         .createUpdate(
             "INSERT INTO refresh_tokens (token_hash, session_id) VALUES (:hash, :sessionId)")

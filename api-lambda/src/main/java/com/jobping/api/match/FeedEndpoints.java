@@ -2,6 +2,7 @@ package com.jobping.api.match;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.auth.SecretTokens;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.Content;
@@ -11,9 +12,7 @@ import com.jobping.job.JobFilter;
 import com.jobping.text.Sha256;
 import com.jobping.user.User;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,12 +25,11 @@ public final class FeedEndpoints {
   private static final String PATH = "/api/feeds/";
   private static final String RSS = "application/rss+xml";
   private static final int ITEMS = 50;
-  private static final int SECRET_BYTES = 32;
 
   private final FeedRepository feeds;
   private final UserMatchRepository matches;
   private final Optional<URI> publicUrl;
-  private final SecureRandom random = new SecureRandom();
+  private final SecretTokens secrets = new SecretTokens();
 
   /**
    * Over {@code feeds} and {@code matches}.
@@ -62,9 +60,7 @@ public final class FeedEndpoints {
   }
 
   private Answer create(ApiRequest request, User user) {
-    byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String secret = secrets.next();
     Instant createdAt = feeds.put(user.id(), secret);
     return Answer.created(new Created(home(request) + PATH + secret, createdAt));
   }
