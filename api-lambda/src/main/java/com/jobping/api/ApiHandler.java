@@ -184,7 +184,8 @@ public final class ApiHandler implements RequestStreamHandler {
                         new UsageRepository(jdbi),
                         InstantSource.system())
                     .routes(),
-                new FeedEndpoints(new FeedRepository(jdbi), userMatches, settings.publicUrl())
+                new FeedEndpoints(
+                        new FeedRepository(jdbi), userMatches, settings.publicUrl(), mapper)
                     .routes(),
                 new PreferenceEndpoints(preferences, versions, body).routes(),
                 new RuleEndpoints(preferences, versions, body).routes(),

@@ -64,9 +64,10 @@ public final class AccessTokens {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(JWT.decode(token).getKeyId())
+      DecodedJWT decoded = JWT.decode(token);
+      return Optional.ofNullable(decoded.getKeyId())
           .flatMap(keys::find)
-          .map(key -> verifier(key).verify(token))
+          .map(key -> verifier(key).verify(decoded))
           .map(AccessTokens::principal);
     } catch (JWTVerificationException | IllegalArgumentException e) {
       return Optional.empty();

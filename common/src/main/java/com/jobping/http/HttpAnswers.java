@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,9 +41,9 @@ public final class HttpAnswers {
     if (body instanceof Content content) {
       return content;
     }
-    return Content.of(
+    return new Content(
         body instanceof Problem ? "application/problem+json" : "application/json",
-        Json.write(mapper, body).getBytes(StandardCharsets.UTF_8));
+        Json.write(mapper, body));
   }
 
   /** {@code answer} to a request that is not known. */
@@ -55,7 +54,7 @@ public final class HttpAnswers {
   /** {@code answer} to {@code request}, compressed where that is worth it and welcome. */
   ObjectNode written(ApiRequest request, Answer answer) {
     Optional<Content> content = answer.body().map(this::content);
-    boolean large = content.filter(body -> body.bytes().length > WORTH_COMPRESSING).isPresent();
+    boolean large = content.filter(body -> body.text().length() > WORTH_COMPRESSING).isPresent();
     boolean gzip = large && request.decoding() && Accepted.gzip(request.header("accept-encoding"));
     ObjectNode written = written(answer, content, gzip);
     if (request.method().equals("HEAD")) {
@@ -77,21 +76,13 @@ public final class HttpAnswers {
     }
     ObjectNode written = mapper.createObjectNode();
     written.put("statusCode", answer.status());
-    written.set("headers", mapper.valueToTree(headers));
-    content.ifPresent(body -> put(written, gzip ? compressed(body.bytes()) : body.bytes()));
+    headers.forEach(written.putObject("headers")::put);
+    content.ifPresent(
+        body -> {
+          written.put("body", gzip ? compressed(body.text()) : body.text());
+          written.put("isBase64Encoded", gzip);
+        });
     return written;
-  }
-
-  private static void put(ObjectNode written, byte[] body) {
-    Optional<String> text = text(body);
-    written.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(body)));
-    written.put("isBase64Encoded", text.isEmpty());
-  }
-
-  /** Nothing where they are no UTF-8. */
-  private static Optional<String> text(byte[] body) {
-    return Optional.of(new String(body, StandardCharsets.UTF_8))
-        .filter(text -> Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body));
   }
 
   /** Whether {@code written} is more than Lambda takes. */
@@ -101,14 +92,15 @@ public final class HttpAnswers {
         && Json.write(mapper, body).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
   }
 
-  private static byte[] compressed(byte[] body) {
+  /** In Base64. */
+  private static String compressed(String body) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (FastGzip gzip = new FastGzip(compressed)) {
-      gzip.write(body);
+      gzip.write(body.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return compressed.toByteArray();
+    return Base64.getEncoder().encodeToString(compressed.toByteArray());
   }
 
   /** A fifth larger than by default, in a fifth of the time: whoever asked is waiting. */

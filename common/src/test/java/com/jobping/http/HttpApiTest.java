@@ -54,14 +54,18 @@ class HttpApiTest {
   @Test
   void contentIsSentAsItIs() {
     JsonNode text = answering(Answer.of(200, Content.of("text/csv", "ä;b\r\n")), event("GET"));
-    JsonNode bytes =
-        answering(
-            Answer.of(200, Content.of("image/png", new byte[] {(byte) 0xff, 1})), event("GET"));
 
     assertThat(text.path("body").textValue()).isEqualTo("ä;b\r\n");
     assertThat(header(text, "content-type")).isEqualTo("text/csv; charset=utf-8");
-    assertThat(bytes.path("isBase64Encoded").booleanValue()).isTrue();
-    assertThat(decoded(bytes)).containsExactly(0xff, 1);
+  }
+
+  @Test
+  void halfOfASurrogatePairIsNoReasonNotToAnswer() throws Exception {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    api(route(() -> Answer.ok("\ud83d")))
+        .answer(new ByteArrayInputStream(mapper.writeValueAsBytes(event("GET"))), answer, null);
+
+    assertThat(mapper.readTree(answer.toByteArray()).path("body").textValue()).isEqualTo("\"?\"");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.company.CompanyInfo;
 import com.jobping.company.CompanyName;
 import com.jobping.company.CompanyRepository;
 import com.jobping.company.ResearchTurn;
@@ -13,6 +15,7 @@ import com.jobping.doubles.lambda.Publishing;
 import com.jobping.doubles.services.Services;
 import com.jobping.error.CodedException;
 import com.jobping.json.Json;
+import com.jobping.match.MatchAnalysis;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import java.time.Duration;
@@ -49,12 +52,7 @@ class MigrationsIT {
   @Test
   void aCompanyThatWasKnownBeforeDomainsWereStaysKnown() {
     DatabaseSettings database = Services.emptyDatabase();
-    Flyway.configure()
-        .dataSource(Database.unpooled(database))
-        .locations("classpath:db/migrations")
-        .target("9")
-        .load()
-        .migrate();
+    migrateTo(database, "9");
     Jdbi jdbi = Database.jdbi(Database.pool(database));
     jdbi.useHandle(
         handle ->
@@ -72,6 +70,62 @@ class MigrationsIT {
                     Duration.ofDays(90),
                     Duration.ofMinutes(1)))
         .isInstanceOf(ResearchTurn.Known.class);
+  }
+
+  @Test
+  void whatWasStoredWithFewerMembersIsWhole() throws Exception {
+    DatabaseSettings database = Services.emptyDatabase();
+    migrateTo(database, "18");
+    Jdbi jdbi = Database.jdbi(Database.pool(database));
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                WITH person AS (
+                  INSERT INTO users (username, password_hash) VALUES ('ada', 'x') RETURNING id),
+                company AS (
+                  INSERT INTO companies (name, info, researched_at)
+                  VALUES ('Looms', '{"analyst": "openai", "model": "m", "industry": "Textiles",
+                                     "researched_at": "2026-01-01T00:00:00Z"}', now())
+                  RETURNING id),
+                job AS (
+                  INSERT INTO jobs (title, job_url, company_info)
+                  VALUES ('Weaver', 'https://jobs.example.com/1',
+                          '{"analyst": "offline", "model": "m", "red_flags": ["noise"],
+                            "researched_at": "2026-01-01T00:00:00Z"}')
+                  RETURNING id)
+                INSERT INTO user_job_matches (user_id, job_id, score, analysis, analyst, model,
+                  rubric_version, prompt_hash)
+                SELECT person.id, job.id, 90,
+                       '{"score": 90, "explanation": "e", "pros": ["p"], "cons": [],
+                         "key_match_factors": [], "analyst": "openai", "model": "m"}',
+                       'openai', 'm', 1, 'h'
+                FROM person, company, job
+                """));
+
+    new Migrations(database).apply();
+
+    assertWhole(jdbi, "SELECT analysis FROM user_job_matches", MatchAnalysis.class);
+    assertWhole(jdbi, "SELECT company_info FROM jobs", CompanyInfo.class);
+    assertWhole(jdbi, "SELECT info FROM companies", CompanyInfo.class);
+  }
+
+  /** Whoever reads it knows no more than what is there. */
+  private static void assertWhole(Jdbi jdbi, String select, Class<?> type) throws Exception {
+    ObjectMapper mapper = Json.mapper();
+    String stored = jdbi.withHandle(handle -> handle.createQuery(select).mapTo(String.class).one());
+
+    assertThat(mapper.readTree(stored))
+        .isEqualTo(mapper.readTree(Json.write(mapper, Json.read(mapper, stored, type))));
+  }
+
+  private static void migrateTo(DatabaseSettings database, String version) {
+    Flyway.configure()
+        .dataSource(Database.unpooled(database))
+        .locations("classpath:db/migrations")
+        .target(version)
+        .load()
+        .migrate();
   }
 
   @Test

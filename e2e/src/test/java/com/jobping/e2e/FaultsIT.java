@@ -16,7 +16,9 @@ import com.jobping.json.Json;
 import com.jobping.lambda.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -72,16 +74,17 @@ class FaultsIT {
   @Test
   void functionsAreKilledInTheMiddleOfABatch() throws InterruptedException {
     int asked = world.openAi().received().size();
-    int told = world.discord().requests();
+    int stalled = world.discord().stalled();
     world.openAi().stalls();
-    world.discord().failNext(1, new Fault.Stall());
     List<String> expected = post("killed");
 
     await("OpenAI is asked", () -> world.openAi().received().size() > asked);
     kill("enricher");
     await("a match is scored", () -> stage.function("matcher").isBusy());
     kill("matcher");
-    await("Discord is asked", () -> world.discord().requests() > told);
+    // Between Discord's answer and the ledger a death costs a second message, as is documented.
+    world.discord().failNext("barbara", new Fault.Stall());
+    await("Discord is asked", () -> world.discord().stalled() > stalled);
     kill("notifier");
 
     assertToldAll(expected);
@@ -155,10 +158,13 @@ class FaultsIT {
   void inTheEndNothingWasToldTwiceAndOnlyPoisonWasGivenUp() {
     assertThat(stage.awaitRest(LONGEST)).isEmpty();
 
-    assertThat(told()).containsExactlyInAnyOrderElementsOf(posted);
+    Map<Queue, List<String>> givenUp = new HashMap<>();
     for (Queue queue : stage.queues().all()) {
-      assertThat(stage.queues().drain(queue.deadLetterUrl())).containsExactly(poison(queue));
+      givenUp.put(queue, stage.queues().drain(queue.deadLetterUrl()));
     }
+    assertThat(givenUp)
+        .allSatisfy((queue, letters) -> assertThat(letters).containsExactly(poison(queue)));
+    assertThat(told()).containsExactlyInAnyOrderElementsOf(posted);
   }
 
   private static String poison(Queue queue) {

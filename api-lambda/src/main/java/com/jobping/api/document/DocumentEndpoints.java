@@ -69,7 +69,7 @@ public final class DocumentEndpoints {
   }
 
   private Answer document(ApiRequest request) {
-    return answer(request, Content.of(JSON, document.getBytes(UTF_8)), tag(document), REVALIDATED);
+    return answer(request, new Content(JSON, document), tag(document), REVALIDATED);
   }
 
   private Answer page(ApiRequest request) {

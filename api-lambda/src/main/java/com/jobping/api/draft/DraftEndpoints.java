@@ -8,6 +8,7 @@ import com.jobping.ai.AnalystException.Reason;
 import com.jobping.ai.Verdict;
 import com.jobping.api.job.JobSummary;
 import com.jobping.api.profile.ProfileEndpoints;
+import com.jobping.company.CompanyInfo;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.JsonBody;
@@ -121,12 +122,12 @@ public final class DraftEndpoints {
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
   private record Draft(
-      JobSummary job,
+      JobSummary<CompanyInfo> job,
       Optional<Integer> score,
       Optional<MatchAnalysis> analysis,
       Optional<String> error) {
     static Draft of(DraftScoring.Result result) {
-      JobSummary job = JobSummary.of(result.job());
+      JobSummary<CompanyInfo> job = JobSummary.of(result.job());
       return switch (result.verdict()) {
         case Verdict.Scored scored -> {
           MatchAnalysis analysis = scored.assessment().analysis();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.jobping.company.CompanyInfo;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.Cursors;
@@ -48,7 +49,8 @@ public final class JobEndpoints {
     Wanted wanted = request.parameters(Wanted::read);
     PageRequest<UUID> asked = wanted.page();
     List<Job> found = jobs.newest(wanted.filter(), asked.after(), asked.limit() + 1);
-    Page<JobSummary> page = Page.of(found, asked.limit(), JobEndpoints::cursor).map(JobSummary::of);
+    Page<JobSummary<CompanyInfo>> page =
+        Page.of(found, asked.limit(), JobEndpoints::cursor).map(JobSummary::of);
     return Answer.ok(new Jobs(page.items(), page.nextCursor()));
   }
 
@@ -86,8 +88,9 @@ public final class JobEndpoints {
   private record Sources(List<JobSource> sources) {}
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  private record Jobs(List<JobSummary> jobs, Optional<String> nextCursor) {}
+  private record Jobs(List<JobSummary<CompanyInfo>> jobs, Optional<String> nextCursor) {}
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  private record JobDetail(@JsonUnwrapped JobSummary summary, Optional<String> description) {}
+  private record JobDetail(
+      @JsonUnwrapped JobSummary<CompanyInfo> summary, Optional<String> description) {}
 }

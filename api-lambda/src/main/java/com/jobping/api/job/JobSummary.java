@@ -12,9 +12,11 @@ import java.util.UUID;
 /**
  * A job as lists show it: every member there, null where unknown; without the description, of which
  * a hundred would not fit into what Lambda can answer.
+ *
+ * @param <I> what is known of the company: read, or as it is stored
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record JobSummary(
+public record JobSummary<I>(
     UUID id,
     String title,
     Optional<String> company,
@@ -28,12 +30,12 @@ public record JobSummary(
     Optional<String> salaryCurrency,
     Optional<String> salaryInterval,
     Optional<Instant> datePosted,
-    Optional<CompanyInfo> companyInfo,
+    Optional<I> companyInfo,
     JobStatus status,
     Instant createdAt) {
   /** What lists show of {@code job}. */
-  public static JobSummary of(Job job) {
-    return new JobSummary(
+  public static JobSummary<CompanyInfo> of(Job job) {
+    return new JobSummary<>(
         job.id(),
         job.title(),
         job.company(),

@@ -64,7 +64,7 @@ public final class ExportEndpoint {
   }
 
   private Answer csv(UUID userId, MatchQuery query) {
-    Rows rows = rows(userId, query, MatchTable::line);
+    Rows rows = rows(userId, query, new MatchTable(mapper)::line);
     return file(
         Content.of("text/csv", MatchTable.header() + String.join("", rows.texts())),
         "matches.csv",
@@ -72,11 +72,9 @@ public final class ExportEndpoint {
   }
 
   private Answer json(UUID userId, MatchQuery query) {
-    Rows rows = rows(userId, query, match -> Json.write(mapper, MatchView.of(match)));
+    Rows rows = rows(userId, query, match -> Json.write(mapper, match));
     return file(
-        Content.of(
-            "application/json",
-            ("{\"matches\":[" + String.join(",", rows.texts()) + "]}").getBytes(UTF_8)),
+        new Content("application/json", "{\"matches\":[" + String.join(",", rows.texts()) + "]}"),
         "matches.json",
         rows);
   }

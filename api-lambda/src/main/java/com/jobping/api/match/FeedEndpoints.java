@@ -2,6 +2,7 @@ package com.jobping.api.match;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.auth.SecretTokens;
 import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
@@ -29,6 +30,7 @@ public final class FeedEndpoints {
   private final FeedRepository feeds;
   private final UserMatchRepository matches;
   private final Optional<URI> publicUrl;
+  private final ObjectMapper mapper;
   private final SecretTokens secrets = new SecretTokens();
 
   /**
@@ -36,10 +38,15 @@ public final class FeedEndpoints {
    *
    * @param publicUrl where the API is reached from outside; absent: where the request was sent to
    */
-  public FeedEndpoints(FeedRepository feeds, UserMatchRepository matches, Optional<URI> publicUrl) {
+  public FeedEndpoints(
+      FeedRepository feeds,
+      UserMatchRepository matches,
+      Optional<URI> publicUrl,
+      ObjectMapper mapper) {
     this.feeds = requireNonNull(feeds, "feeds is null");
     this.matches = requireNonNull(matches, "matches is null");
     this.publicUrl = requireNonNull(publicUrl, "publicUrl is null");
+    this.mapper = requireNonNull(mapper, "mapper is null");
   }
 
   /** Where they are found. */
@@ -82,6 +89,7 @@ public final class FeedEndpoints {
         matches.page(feed.userId(), MatchOrder.NEWEST, wanted, Optional.empty(), ITEMS);
     String document =
         RssFeed.of(
+            mapper,
             newest,
             home(request),
             feed.threshold(),

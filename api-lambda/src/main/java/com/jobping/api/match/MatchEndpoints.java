@@ -49,9 +49,8 @@ public final class MatchEndpoints {
     int limit = asked.page().limit();
     List<UserMatch> found =
         matches.page(user.id(), order, asked.query().filter(), asked.page().after(), limit + 1);
-    Page<MatchView> page =
-        Page.of(found, limit, match -> MatchCursors.write(MatchCursor.after(match, order)))
-            .map(MatchView::of);
+    Page<UserMatch> page =
+        Page.of(found, limit, match -> MatchCursors.write(MatchCursor.after(match, order)));
     return Answer.ok(new Matches(page.items(), page.nextCursor()));
   }
 
@@ -65,9 +64,7 @@ public final class MatchEndpoints {
   }
 
   private static Answer shown(Optional<UserMatch> match) {
-    return match
-        .map(found -> Answer.ok(MatchView.of(found)))
-        .orElseThrow(() -> ProblemException.notFound("match"));
+    return match.map(Answer::ok).orElseThrow(() -> ProblemException.notFound("match"));
   }
 
   private static MatchChange change(Members members) {
@@ -104,5 +101,5 @@ public final class MatchEndpoints {
   }
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  private record Matches(List<MatchView> matches, Optional<String> nextCursor) {}
+  private record Matches(List<UserMatch> matches, Optional<String> nextCursor) {}
 }

@@ -1,6 +1,10 @@
 package com.jobping.api.match;
 
-import com.jobping.job.Job;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.api.job.JobSummary;
+import com.jobping.api.match.UserMatch.Feedback;
 import com.jobping.job.Site;
 import com.jobping.match.MatchAnalysis;
 import java.util.List;
@@ -12,12 +16,12 @@ import java.util.stream.Collectors;
 final class MatchTable {
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("id", match -> match.id().toString()),
-          new Column("outcome", match -> match.outcome().code()),
-          new Column("score", match -> text(match.score())),
-          new Column("state", match -> match.state().code()),
-          new Column("matched_at", match -> match.createdAt().toString()),
-          ofJob("title", Job::title),
+          ofMatch("id", match -> match.id().toString()),
+          ofMatch("outcome", match -> match.outcome().code()),
+          ofMatch("score", match -> text(match.score())),
+          ofMatch("state", match -> match.state().code()),
+          ofMatch("matched_at", match -> match.createdAt().toString()),
+          ofJob("title", JobSummary::title),
           ofJob("company", job -> text(job.company())),
           ofJob("location", job -> text(job.location())),
           ofJob("remote", job -> text(job.isRemote())),
@@ -27,19 +31,23 @@ final class MatchTable {
           ofJob("salary_currency", job -> text(job.salaryCurrency())),
           ofJob("salary_interval", job -> text(job.salaryInterval())),
           ofJob("posted_at", job -> text(job.datePosted())),
-          new Column("sites", match -> sites(match.sites())),
-          ofJob("job_url", Job::jobUrl),
+          ofMatch("sites", match -> sites(match.job().sites())),
+          ofJob("job_url", JobSummary::jobUrl),
           ofJob("direct_url", job -> text(job.directUrl())),
-          new Column(
-              "explanation", match -> text(match.analysis().map(MatchAnalysis::explanation))),
-          new Column("pros", match -> lines(match.analysis().map(MatchAnalysis::pros))),
-          new Column("cons", match -> lines(match.analysis().map(MatchAnalysis::cons))),
-          new Column("rule", match -> text(match.rule())),
-          new Column("reason", match -> text(match.reason())),
-          new Column("feedback", match -> text(match.feedback().map(Verdict::code))),
-          new Column("feedback_reason", match -> text(match.feedbackReason())));
+          new Column("explanation", row -> text(row.analysis().map(MatchAnalysis::explanation))),
+          new Column("pros", row -> lines(row.analysis().map(MatchAnalysis::pros))),
+          new Column("cons", row -> lines(row.analysis().map(MatchAnalysis::cons))),
+          ofMatch("rule", match -> text(match.rule())),
+          ofMatch("reason", match -> text(match.reason())),
+          ofMatch("feedback", match -> text(match.feedback().map(said -> said.verdict().code()))),
+          ofMatch("feedback_reason", match -> text(match.feedback().flatMap(Feedback::reason))));
 
-  private MatchTable() {}
+  private final ObjectMapper mapper;
+
+  /** Stored analyses are read by {@code mapper}. */
+  MatchTable(ObjectMapper mapper) {
+    this.mapper = requireNonNull(mapper, "mapper is null");
+  }
 
   /** The line of the columns' names. */
   static String header() {
@@ -47,12 +55,17 @@ final class MatchTable {
   }
 
   /** The line of {@code match}. */
-  static String line(UserMatch match) {
-    return CsvCells.line(COLUMNS.stream().map(column -> column.cell().apply(match)).toList());
+  String line(UserMatch match) {
+    Row row = new Row(match, match.analysis(mapper));
+    return CsvCells.line(COLUMNS.stream().map(column -> column.cell().apply(row)).toList());
   }
 
-  private static Column ofJob(String name, Function<Job, String> cell) {
-    return new Column(name, match -> cell.apply(match.job()));
+  private static Column ofMatch(String name, Function<UserMatch, String> cell) {
+    return new Column(name, row -> cell.apply(row.match()));
+  }
+
+  private static Column ofJob(String name, Function<JobSummary<?>, String> cell) {
+    return ofMatch(name, match -> cell.apply(match.job().summary()));
   }
 
   private static String text(Optional<?> value) {
@@ -67,5 +80,7 @@ final class MatchTable {
     return sites.stream().map(Site::code).collect(Collectors.joining(" "));
   }
 
-  private record Column(String name, Function<UserMatch, String> cell) {}
+  private record Row(UserMatch match, Optional<MatchAnalysis> analysis) {}
+
+  private record Column(String name, Function<Row, String> cell) {}
 }

@@ -1,6 +1,7 @@
 package com.jobping.api.match;
 
-import com.jobping.job.Job;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jobping.api.job.JobSummary;
 import com.jobping.job.Site;
 import com.jobping.match.MatchAnalysis;
 import java.io.StringWriter;
@@ -22,23 +23,27 @@ import javax.xml.stream.XMLStreamWriter;
 final class RssFeed {
   private static final int MINUTES_TO_LIVE = 30;
 
+  private final ObjectMapper mapper;
   private final StringWriter text = new StringWriter();
   private final XMLStreamWriter xml;
 
-  private RssFeed() throws XMLStreamException {
+  private RssFeed(ObjectMapper mapper) throws XMLStreamException {
+    this.mapper = mapper;
     this.xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
   }
 
   /**
    * A document of {@code matches}.
    *
+   * @param mapper reads stored analyses
    * @param link where the feed's own page is
    * @param threshold the least score that is in it
    * @param changedAt when it last became another
    */
-  static String of(List<UserMatch> matches, String link, int threshold, Instant changedAt) {
+  static String of(
+      ObjectMapper mapper, List<UserMatch> matches, String link, int threshold, Instant changedAt) {
     try {
-      RssFeed feed = new RssFeed();
+      RssFeed feed = new RssFeed(mapper);
       feed.write(matches, link, threshold, changedAt);
       return feed.text.toString();
     } catch (XMLStreamException e) {
@@ -68,21 +73,21 @@ final class RssFeed {
   private void item(UserMatch match) throws XMLStreamException {
     xml.writeStartElement("item");
     element("title", title(match));
-    element("link", match.job().jobUrl());
+    element("link", match.job().summary().jobUrl());
     xml.writeStartElement("guid");
     xml.writeAttribute("isPermaLink", "false");
     xml.writeCharacters("urn:uuid:" + match.id());
     xml.writeEndElement();
     element("pubDate", date(match.createdAt()));
-    for (Site site : match.sites()) {
+    for (Site site : match.job().sites()) {
       element("category", site.code());
     }
-    element("description", match.analysis().map(RssFeed::html).orElse(""));
+    element("description", match.analysis(mapper).map(RssFeed::html).orElse(""));
     xml.writeEndElement();
   }
 
   private static String title(UserMatch match) {
-    Job job = match.job();
+    JobSummary<?> job = match.job().summary();
     return match.score().map(score -> score + " · ").orElse("")
         + job.title()
         + job.company().map(company -> " at " + company).orElse("");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
@@ -28,6 +28,10 @@ public final class UserMatchRepository {
       WHERE m.user_id = :userId
       """;
 
+  private static final String SELECT_LISTED = SELECT.formatted(JobColumns.listed("j", "job_"));
+  private static final String SELECT_WHOLE = SELECT.formatted(JobColumns.all("j", "job_"));
+  private static final RowMapper<UserMatch> ROW = new UserMatchMapper();
+
   private final Jdbi jdbi;
 
   /** Over {@code jdbi}; every method takes a connection of its own. */
@@ -45,12 +49,12 @@ public final class UserMatchRepository {
     return jdbi.withHandle(
         handle ->
             bound(handle.createQuery(pageSql(order, filter, after)), userId, filter, after, limit)
-                .map(ConstructorMapper.of(UserMatch.class))
+                .map(ROW)
                 .list());
   }
 
   static String pageSql(MatchOrder order, MatchFilter filter, Optional<MatchCursor> after) {
-    return SELECT.formatted(JobColumns.listed("j", "job_"))
+    return SELECT_LISTED
         + "  AND "
         + order.condition()
         + filter.conditions()
@@ -90,10 +94,10 @@ public final class UserMatchRepository {
 
   private static Optional<UserMatch> find(Handle handle, UUID userId, UUID id) {
     return handle
-        .createQuery(SELECT.formatted(JobColumns.all("j", "job_")) + "  AND m.id = :id")
+        .createQuery(SELECT_WHOLE + "  AND m.id = :id")
         .bind("userId", userId)
         .bind("id", id)
-        .map(ConstructorMapper.of(UserMatch.class))
+        .map(ROW)
         .findOne();
   }
 

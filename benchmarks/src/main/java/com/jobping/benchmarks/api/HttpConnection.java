@@ -18,6 +18,7 @@ final class HttpConnection implements AutoCloseable {
 
   private final Socket socket;
   private final InputStream input;
+  private byte[] body = {};
 
   HttpConnection(URI address) throws IOException {
     this.socket = new Socket(address.getHost(), address.getPort());
@@ -25,8 +26,24 @@ final class HttpConnection implements AutoCloseable {
     this.input = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
   }
 
-  /** An answer and its body. */
-  record Answer(int status, String text) {}
+  /** An answer; its body is in the connection's hands until the next. */
+  final class Answer {
+    private final int status;
+    private final int length;
+
+    private Answer(int status, int length) {
+      this.status = status;
+      this.length = length;
+    }
+
+    int status() {
+      return status;
+    }
+
+    String text() {
+      return new String(body, 0, length, StandardCharsets.UTF_8);
+    }
+  }
 
   /** A request without a body, in bytes. */
   static byte[] get(String path, String token) {
@@ -54,20 +71,30 @@ final class HttpConnection implements AutoCloseable {
         length = Integer.parseInt(header.substring("content-length:".length()).strip());
       }
     }
-    return new Answer(status, new String(input.readNBytes(length), StandardCharsets.UTF_8));
+    if (length > body.length) {
+      body = new byte[length];
+    }
+    if (input.readNBytes(body, 0, length) < length) {
+      throw closed();
+    }
+    return new Answer(status, length);
   }
 
   private String line() throws IOException {
     StringBuilder line = new StringBuilder();
     for (int next = input.read(); next != '\n'; next = input.read()) {
       if (next < 0) {
-        throw new EOFException("The server closed the connection");
+        throw closed();
       }
       if (next != '\r') {
         line.append((char) next);
       }
     }
     return line.toString();
+  }
+
+  private static EOFException closed() {
+    return new EOFException("The server closed the connection");
   }
 
   @Override

@@ -11,7 +11,6 @@ import com.jobping.http.HttpAnswers;
 import com.jobping.http.ProblemException;
 import com.jobping.json.Json;
 import com.jobping.text.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -131,8 +130,7 @@ public final class IdempotencyKeys implements Filter {
     }
 
     Answer answer() {
-      Optional<Object> content =
-          mediaType.map(type -> Content.of(type, body.orElse("").getBytes(StandardCharsets.UTF_8)));
+      Optional<Object> content = mediaType.map(type -> new Content(type, body.orElse("")));
       return new Answer(status, content, headers).withHeader("idempotency-replayed", "true");
     }
   }

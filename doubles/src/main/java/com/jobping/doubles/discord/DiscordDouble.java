@@ -133,6 +133,23 @@ public final class DiscordDouble implements AutoCloseable {
     server.failNext(times, fault);
   }
 
+  /** Does {@code fault} to the next request that comes by the webhook called {@code name}. */
+  public void failNext(String name, Fault fault) {
+    String id = webhook(name).id();
+    server.failNext(
+        1,
+        request -> {
+          Matcher execute = EXECUTE.matcher(request.path());
+          return execute.matches() && execute.group("id").equals(id);
+        },
+        fault);
+  }
+
+  /** How many requests a fault left without an answer. */
+  public int stalled() {
+    return server.stalled();
+  }
+
   /** All messages taken, in order. */
   public List<InboxMessage> messages() {
     return List.copyOf(messages);

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * An HTTP server on a loopback port that a provider's double is made of. Scripted {@link Fault}s
@@ -30,8 +31,9 @@ public final class ProviderServer implements AutoCloseable {
   private final HttpServer server;
   private final Service service;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<Scripted> script = new ConcurrentLinkedDeque<>();
   private final AtomicInteger posts = new AtomicInteger();
+  private final AtomicInteger stalled = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** What a provider does with a request. */
@@ -89,6 +91,8 @@ public final class ProviderServer implements AutoCloseable {
     }
   }
 
+  private record Scripted(Predicate<Request> which, Fault fault) {}
+
   private ProviderServer(HttpServer server, Service service) {
     this.server = requireNonNull(server, "server is null");
     this.service = requireNonNull(service, "service is null");
@@ -116,14 +120,27 @@ public final class ProviderServer implements AutoCloseable {
 
   /** Does {@code fault} to each of the next {@code times} posts, after those scripted before. */
   public void failNext(int times, Fault fault) {
+    failNext(times, request -> true, fault);
+  }
+
+  /**
+   * Does {@code fault} to each of the next {@code times} posts that are {@code which}, after those
+   * scripted before.
+   */
+  public void failNext(int times, Predicate<Request> which, Fault fault) {
     for (int i = 0; i < times; i++) {
-      faults.add(fault);
+      script.add(new Scripted(which, fault));
     }
   }
 
   /** How many requests have been posted. */
   public int posts() {
     return posts.get();
+  }
+
+  /** How many of them a fault left without an answer, their connections open. */
+  public int stalled() {
+    return stalled.get();
   }
 
   @Override
@@ -145,7 +162,7 @@ public final class ProviderServer implements AutoCloseable {
           send(exchange, ration.refusal().get());
           return;
         }
-        fault = Optional.ofNullable(faults.poll());
+        fault = scripted(request);
       }
       if (fault.isEmpty()) {
         send(exchange, service.serve(request));
@@ -155,13 +172,21 @@ public final class ProviderServer implements AutoCloseable {
         case Fault.Answers answers -> send(exchange, answers.answer());
         case Fault.Drop drop -> {}
         case Fault.AcceptThenDrop drop -> service.serve(request);
-        case Fault.Stall stall -> awaitClose();
+        case Fault.Stall stall -> stall();
         case Fault.AcceptThenStall stall -> {
           service.serve(request);
-          awaitClose();
+          stall();
         }
       }
     }
+  }
+
+  private Optional<Fault> scripted(Request request) {
+    return script.stream()
+        .filter(next -> next.which().test(request))
+        .filter(script::removeFirstOccurrence)
+        .findFirst()
+        .map(Scripted::fault);
   }
 
   private static Request read(HttpExchange exchange) throws IOException {
@@ -182,7 +207,8 @@ public final class ProviderServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  private void awaitClose() {
+  private void stall() {
+    stalled.incrementAndGet();
     try {
       closed.await();
     } catch (InterruptedException e) {

@@ -28,7 +28,7 @@ public final class HttpFront implements AutoCloseable {
   private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
   private final HttpServer server;
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService workers = Executors.newCachedThreadPool();
   private final ObjectMapper mapper = new ObjectMapper();
   private final ApiGateway gateway = new ApiGateway();
   private final Routes routes;
@@ -80,9 +80,7 @@ public final class HttpFront implements AutoCloseable {
 
   private JsonNode invoke(Routes.Found route, ObjectNode event) {
     try {
-      // Jackson reads a long text faster from bytes.
-      return mapper.readTree(
-          route.function().answer(event.toString()).getBytes(StandardCharsets.UTF_8));
+      return mapper.readTree(route.function().answer(mapper.writeValueAsBytes(event)));
     } catch (IOException | RuntimeException e) {
       LOG.error("code=function_failed path={}", event.path("rawPath").asText(), e);
       return gatewayAnswer(500, "Internal Server Error");

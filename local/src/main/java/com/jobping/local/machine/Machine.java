@@ -169,22 +169,20 @@ public final class Machine implements AutoCloseable {
     Map<String, RoutedFunction> routes = new HashMap<>();
     api.routeKeys()
         .forEach(key -> routes.put(key, event -> answer(api, "api", SHORT_TIMEOUT, event)));
-    routes.put(Wiring.FETCH_ROUTE, this::fetch);
+    routes.put(Wiring.FETCH_ROUTE, event -> answer(fetcher, "fetcher", FETCH_TIMEOUT, event));
     return routes;
   }
 
-  private static String answer(
-      RequestStreamHandler handler, String function, Duration timeout, String event) {
+  private static byte[] answer(
+      RequestStreamHandler handler, String function, Duration timeout, byte[] event) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       handler.handleRequest(
-          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-          answer,
-          new LocalContext(PREFIX + function, timeout));
+          new ByteArrayInputStream(event), answer, new LocalContext(PREFIX + function, timeout));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return answer.toString(StandardCharsets.UTF_8);
+    return answer.toByteArray();
   }
 
   private <T extends AutoCloseable> T started(T service) {
@@ -194,7 +192,8 @@ public final class Machine implements AutoCloseable {
 
   /** Runs the fetcher as a schedule does; its answer, as JSON. */
   public String fetch(String eventJson) {
-    return answer(fetcher, "fetcher", FETCH_TIMEOUT, eventJson);
+    byte[] event = eventJson.getBytes(StandardCharsets.UTF_8);
+    return new String(answer(fetcher, "fetcher", FETCH_TIMEOUT, event), StandardCharsets.UTF_8);
   }
 
   /** Runs the sweep as a schedule does. */

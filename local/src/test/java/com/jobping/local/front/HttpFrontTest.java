@@ -1,5 +1,6 @@
 package com.jobping.local.front;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,14 +31,16 @@ class HttpFrontTest {
         return """
             {"statusCode": 418, "headers": {"x-kind": "api"}, "body": "dGVh",
              "isBase64Encoded": true}
-            """;
+            """
+            .getBytes(UTF_8);
       };
   private final RoutedFunction fetcher =
       event ->
           """
           {"statusCode": 202, "headers": {"x-kind": "fetcher"}, "body": "%s"}
           """
-              .formatted(mapper.readTree(event).at("/requestContext/http/method").asText());
+              .formatted(mapper.readTree(event).at("/requestContext/http/method").asText())
+              .getBytes(UTF_8);
   private final HttpFront front =
       new HttpFront(
           0,
