@@ -103,8 +103,8 @@ class JobsIT {
     assertThat(reply.errors())
         .containsExactlyInAnyOrder(
             "?q too_long",
-            "?site unknown_choice",
-            "?remote unknown_choice",
+            "?site not_a_choice",
+            "?remote not_a_choice",
             "?since not_a_time",
             "?limit out_of_range");
   }

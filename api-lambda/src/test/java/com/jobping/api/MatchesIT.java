@@ -169,12 +169,12 @@ class MatchesIT {
         .containsExactlyInAnyOrder(
             "?min_score out_of_range",
             "?since not_a_time",
-            "?site unknown_choice",
-            "?remote unknown_choice",
-            "?state unknown_choice",
+            "?site not_a_choice",
+            "?remote not_a_choice",
+            "?state not_a_choice",
             "?q too_long",
-            "?sort unknown_choice",
-            "?outcome unknown_choice",
+            "?sort not_a_choice",
+            "?outcome not_a_choice",
             "?limit out_of_range",
             "?cursor invalid_cursor");
   }

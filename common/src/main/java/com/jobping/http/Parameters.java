@@ -68,7 +68,7 @@ public final class Parameters {
                 holds(
                     choices.contains(text),
                     name,
-                    "unknown_choice",
+                    "not_a_choice",
                     "%s must be one of %s.".formatted(name, String.join(", ", choices))));
   }
 

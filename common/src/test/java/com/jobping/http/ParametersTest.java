@@ -58,8 +58,8 @@ class ParametersTest {
                         all.integer("twice", 0, 100))))
         .containsExactly(
             "?integer out_of_range",
-            "?flag unknown_choice",
-            "?choice unknown_choice",
+            "?flag not_a_choice",
+            "?choice not_a_choice",
             "?text too_long",
             "?control unsupported_characters",
             "?instant not_a_time",
