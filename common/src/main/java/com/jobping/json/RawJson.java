@@ -7,7 +7,7 @@ import com.jobping.error.CodedException;
 
 /**
  * A value of a {@code jsonb} column as it lies there: it goes into an answer without being read
- * first, which for a page of matches takes longer than all else.
+ * first, which took two fifths of Java's time for a page of matches, with writing it again.
  *
  * @param text JSON, which must come from PostgreSQL or from a mapper: it is not checked
  */

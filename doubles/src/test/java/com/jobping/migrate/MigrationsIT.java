@@ -21,7 +21,6 @@ import com.jobping.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class MigrationsIT {
   @Test
   void aCompanyThatWasKnownBeforeDomainsWereStaysKnown() {
     DatabaseSettings database = Services.emptyDatabase();
-    migrateTo(database, "9");
+    Services.migrate(database, "9");
     Jdbi jdbi = Database.jdbi(Database.pool(database));
     jdbi.useHandle(
         handle ->
@@ -75,7 +74,7 @@ class MigrationsIT {
   @Test
   void whatWasStoredWithFewerMembersIsWhole() throws Exception {
     DatabaseSettings database = Services.emptyDatabase();
-    migrateTo(database, "18");
+    Services.migrate(database, "18");
     Jdbi jdbi = Database.jdbi(Database.pool(database));
     jdbi.useHandle(
         handle ->
@@ -117,15 +116,6 @@ class MigrationsIT {
 
     assertThat(mapper.readTree(stored))
         .isEqualTo(mapper.readTree(Json.write(mapper, Json.read(mapper, stored, type))));
-  }
-
-  private static void migrateTo(DatabaseSettings database, String version) {
-    Flyway.configure()
-        .dataSource(Database.unpooled(database))
-        .locations("classpath:db/migrations")
-        .target(version)
-        .load()
-        .migrate();
   }
 
   @Test

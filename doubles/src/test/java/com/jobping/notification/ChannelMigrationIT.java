@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ class ChannelMigrationIT {
 
   @Test
   void webhooksBecomeChannelsAndTheLedgerIsKept() {
-    migrateTo("9");
+    Services.migrate(database, "9");
     UUID told = user("told", Optional.of("https://ptb.discordapp.com/api/v10/webhooks/1/a"));
     UUID silent = user("silent", Optional.empty());
     UUID sent = match(told, "sent");
@@ -46,7 +45,7 @@ class ChannelMigrationIT {
 
   @Test
   void mailboxesThatHaveEndedMailByTheRelayStayEnded() {
-    migrateTo("14");
+    Services.migrate(database, "14");
     UUID user = user("relayed", Optional.empty());
     channel(user, "mailto:?to=ada%2Bjobs%40example.com&name=Ada", "unsubscribed");
     channel(user, "mailto:?to=grace%40example.com", "switched_off_by_user");
@@ -58,15 +57,6 @@ class ChannelMigrationIT {
     assertThat(unsubscribed.contains("Ada+Jobs@example.com")).isTrue();
     assertThat(unsubscribed.contains("grace@example.com")).isFalse();
     assertThat(unsubscribed.contains("linus@example.com")).isFalse();
-  }
-
-  private void migrateTo(String version) {
-    Flyway.configure()
-        .dataSource(Database.unpooled(database))
-        .locations("classpath:db/migrations")
-        .target(version)
-        .load()
-        .migrate();
   }
 
   private void channel(UUID user, String address, String off) {

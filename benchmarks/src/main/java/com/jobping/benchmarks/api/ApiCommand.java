@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class ApiCommand {
   private static final Logger LOG = LoggerFactory.getLogger(ApiCommand.class);
   private static final ObjectMapper MAPPER = Json.mapper();
-  private static final double MOST_ADDED_MILLIS = 2;
   private static final List<Load> LOADS = List.of(new Load(1, 6), new Load(16, 3));
 
   /** Odd, as some users' statements take longer than others': a median between two is neither's. */
@@ -200,7 +198,7 @@ public final class ApiCommand {
         statements.stream()
             .flatMap(statement -> Plan.of(handle, MAPPER, statement).stream())
             .toList();
-    List<Result> results = new ArrayList<>();
+    List<Measured.Result> results = new ArrayList<>();
     for (Load load : LOADS) {
       results.add(alternating(requests, transactions, load));
     }
@@ -215,7 +213,8 @@ public final class ApiCommand {
     return measured;
   }
 
-  private Result alternating(List<byte[]> requests, List<List<Statement>> transactions, Load load)
+  private Measured.Result alternating(
+      List<byte[]> requests, List<List<Statement>> transactions, Load load)
       throws IOException, InterruptedException {
     int connections = load.connections();
     http.run(requests, connections, WARM_UP_SECONDS);
@@ -225,7 +224,7 @@ public final class ApiCommand {
       api.add(http.run(requests, connections, seconds));
       sql.add(pgbench.run(transactions, connections, seconds));
     }
-    return new Result(connections, Figures.of(api), Figures.of(sql));
+    return new Measured.Result(connections, Measured.Figures.of(api), Measured.Figures.of(sql));
   }
 
   /** What each request sends to the database, once its connection is open and warm. */
@@ -280,56 +279,4 @@ public final class ApiCommand {
   }
 
   private record Load(int connections, int rounds) {}
-
-  /** Milliseconds, and how many in a second. */
-  private record Figures(double p50, double p99, double perSecond) {
-    static Figures of(List<Latencies> rounds) {
-      Latencies all = Latencies.of(rounds);
-      return new Figures(all.percentile(50), all.percentile(99), all.perSecond());
-    }
-  }
-
-  private record Result(int connections, Figures api, Figures sql) {
-    double added() {
-      return api.p50() - sql.p50();
-    }
-  }
-
-  private record Measured(
-      Scenario scenario,
-      List<String> statements,
-      List<String> reads,
-      List<String> wholeReads,
-      List<Result> results) {
-    void print() {
-      for (Result result : results) {
-        System.out.printf(
-            "%-32s %2d %8.2f %8.2f %8.0f %8.2f %8.2f %8.0f %8.2f%n",
-            scenario.name(),
-            result.connections(),
-            result.api().p50(),
-            result.api().p99(),
-            result.api().perSecond(),
-            result.sql().p50(),
-            result.sql().p99(),
-            result.sql().perSecond(),
-            result.added());
-      }
-    }
-
-    List<String> faults() {
-      Stream<String> slow =
-          results.stream()
-              .filter(result -> result.connections() == 1)
-              .filter(result -> result.added() > MOST_ADDED_MILLIS)
-              .map(
-                  result ->
-                      "%s: the API adds %.2f ms, more than %.0f"
-                          .formatted(scenario.name(), result.added(), MOST_ADDED_MILLIS));
-      Stream<String> whole =
-          wholeReads.stream()
-              .map(table -> "%s: %s is read from end to end".formatted(scenario.name(), table));
-      return Stream.concat(slow, whole).toList();
-    }
-  }
 }

@@ -1,11 +1,13 @@
 package com.jobping.doubles.services;
 
+import com.jobping.db.Database;
 import com.jobping.migrate.Migrations;
 import com.jobping.settings.DatabaseLogin.Credentials;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 
 /**
  * PostgreSQL and SQS for integration tests: embedded, or in containers where the system property
@@ -29,6 +31,18 @@ public final class Services {
   public static DatabaseSettings emptyDatabase() {
     return Settings.of(Map.of("DATABASE_URL", Postgres.RUNNING.createDatabase()))
         .read(Settings.Reader::database);
+  }
+
+  /**
+   * Brings {@code database}, which is older, to what it was after the migration {@code version}.
+   */
+  public static void migrate(DatabaseSettings database, String version) {
+    Flyway.configure()
+        .dataSource(Database.unpooled(database))
+        .locations("classpath:db/migrations")
+        .target(version)
+        .load()
+        .migrate();
   }
 
   /** Queues of the caller's own. */

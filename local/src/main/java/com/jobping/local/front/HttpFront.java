@@ -28,7 +28,10 @@ public final class HttpFront implements AutoCloseable {
   private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
   private final HttpServer server;
+
+  /** Threads that block, as a function's does: a virtual one is woken by way of another. */
   private final ExecutorService workers = Executors.newCachedThreadPool();
+
   private final ObjectMapper mapper = new ObjectMapper();
   private final ApiGateway gateway = new ApiGateway();
   private final Routes routes;
