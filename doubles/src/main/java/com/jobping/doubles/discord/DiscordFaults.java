@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.jobping.doubles.provider.Answer;
 import com.jobping.doubles.provider.Fault;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 
 /** What Discord says when it does not take a message. */
@@ -57,7 +55,7 @@ public final class DiscordFaults {
         JsonNodeFactory.instance
             .objectNode()
             .put("message", "You are being rate limited.")
-            .put("retry_after", BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP))
+            .put("retry_after", Math.round(seconds * 1e3) / 1e3)
             .put("global", global);
     return Answer.json(429, body).with("Retry-After", Long.toString((long) Math.ceil(seconds)));
   }

@@ -213,7 +213,7 @@ class DiscordDoubleTest {
     assertThat(limited.headers().firstValue("X-RateLimit-Reset").orElseThrow())
         .matches("\\d{10}\\.\\d{3}");
     assertThat(json(limited).path("global").asBoolean(true)).isFalse();
-    assertThat(json(limited).path("retry_after").decimalValue().scale()).isEqualTo(3);
+    assertThat(limited.body()).containsPattern("\"retry_after\":\\d+\\.\\d{1,3}[,}]");
     assertThat(json(limited).path("retry_after").asDouble()).isBetween(0.0, 60.0);
     assertThat(discord.messages()).hasSize(2);
     assertThat(send(URI.create(discord.webhookUrl("bob")).getPath(), MESSAGE).statusCode())
