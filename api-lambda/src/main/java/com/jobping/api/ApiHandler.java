@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.api.account.AccountEndpoints;
 import com.jobping.api.account.AccountExport;
@@ -92,6 +93,11 @@ public final class ApiHandler implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream answer, @Nullable Context context)
       throws IOException {
     api.answer(event, answer, context);
+  }
+
+  /** The same, for who has the event and wants the answer as trees. */
+  public JsonNode answer(JsonNode event, Context context) {
+    return api.answer(event, context);
   }
 
   /**

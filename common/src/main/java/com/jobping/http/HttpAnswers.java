@@ -48,7 +48,10 @@ public final class HttpAnswers {
 
   /** {@code answer} to a request that is not known. */
   ObjectNode written(Answer answer) {
-    return written(answer, answer.body().map(this::content), false);
+    Optional<Content> content = answer.body().map(this::content);
+    ObjectNode written = head(answer, content, false);
+    content.ifPresent(body -> written.put("body", body.text()));
+    return written;
   }
 
   /** {@code answer} to {@code request}, compressed where that is worth it and welcome. */
@@ -56,15 +59,19 @@ public final class HttpAnswers {
     Optional<Content> content = answer.body().map(this::content);
     boolean large = content.filter(body -> body.text().length() > WORTH_COMPRESSING).isPresent();
     boolean gzip = large && request.decoding() && Accepted.gzip(request.header("accept-encoding"));
-    ObjectNode written = written(answer, content, gzip);
-    if (request.method().equals("HEAD")) {
-      written.remove("body");
-      written.put("isBase64Encoded", false);
+    ObjectNode written = head(answer, content, gzip);
+    if (!request.method().equals("HEAD")) {
+      content.ifPresent(
+          body -> {
+            written.put("body", gzip ? compressed(body.text()) : body.text());
+            written.put("isBase64Encoded", gzip);
+          });
     }
     return written;
   }
 
-  private ObjectNode written(Answer answer, Optional<Content> content, boolean gzip) {
+  /** Status and headers, those of the body included. */
+  private ObjectNode head(Answer answer, Optional<Content> content, boolean gzip) {
     Map<String, String> headers = new HashMap<>();
     headers.put("cache-control", "no-store");
     headers.put("x-content-type-options", "nosniff");
@@ -74,15 +81,11 @@ public final class HttpAnswers {
       headers.put("content-encoding", "gzip");
       headers.merge("vary", "Accept-Encoding", (one, other) -> one + ", " + other);
     }
-    ObjectNode written = mapper.createObjectNode();
-    written.put("statusCode", answer.status());
-    headers.forEach(written.putObject("headers")::put);
-    content.ifPresent(
-        body -> {
-          written.put("body", gzip ? compressed(body.text()) : body.text());
-          written.put("isBase64Encoded", gzip);
-        });
-    return written;
+    ObjectNode head = mapper.createObjectNode();
+    head.put("statusCode", answer.status());
+    head.put("isBase64Encoded", false);
+    headers.forEach(head.putObject("headers")::put);
+    return head;
   }
 
   /** Whether {@code written} is more than Lambda takes. */

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class ApiCommand {
   private static final Logger LOG = LoggerFactory.getLogger(ApiCommand.class);
   private static final ObjectMapper MAPPER = Json.mapper();
-  private static final List<Load> LOADS = List.of(new Load(1, 6), new Load(16, 3));
+  private static final List<Load> LOADS = List.of(new Load(1, 7), new Load(16, 3));
 
   /** Odd, as some users' statements take longer than others': a median between two is neither's. */
   private static final int USERS = 9;
@@ -59,7 +59,7 @@ public final class ApiCommand {
     this.seconds = seconds;
   }
 
-  /** Arguments: folder to work in, file to write, jobs, users, matches, seconds of a round. */
+  /** Arguments: folder to work in, file to write, jobs, users, matches, seconds of a turn. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     boolean good = false;
     try {
@@ -218,13 +218,14 @@ public final class ApiCommand {
       throws IOException, InterruptedException {
     int connections = load.connections();
     http.run(requests, connections, WARM_UP_SECONDS);
-    List<Latencies> api = new ArrayList<>();
-    List<Latencies> sql = new ArrayList<>();
-    for (int round = 0; round < load.rounds(); round++) {
-      api.add(http.run(requests, connections, seconds));
-      sql.add(pgbench.run(transactions, connections, seconds));
+    List<Measured.Turn> turns = new ArrayList<>();
+    for (int turn = 0; turn < load.turns(); turn++) {
+      turns.add(
+          new Measured.Turn(
+              http.run(requests, connections, seconds),
+              pgbench.run(transactions, connections, seconds)));
     }
-    return new Measured.Result(connections, Measured.Figures.of(api), Measured.Figures.of(sql));
+    return Measured.Result.of(connections, turns);
   }
 
   /** What each request sends to the database, once its connection is open and warm. */
@@ -278,5 +279,6 @@ public final class ApiCommand {
     return Json.read(MAPPER, answer.text(), JsonNode.class);
   }
 
-  private record Load(int connections, int rounds) {}
+  /** So many connections, in so many turns of the API and pgbench, an odd number. */
+  private record Load(int connections, int turns) {}
 }

@@ -54,16 +54,33 @@ record Measured(
 
   /** Milliseconds, and how many in a second. */
   record Figures(double p50, double p99, double perSecond) {
-    static Figures of(List<Latencies> rounds) {
-      Latencies all = Latencies.of(rounds);
+    private static Figures of(Stream<Latencies> turns) {
+      Latencies all = Latencies.of(turns.toList());
       return new Figures(all.percentile(50), all.percentile(99), all.perSecond());
     }
   }
 
-  /** With so many connections. */
-  record Result(int connections, Figures api, Figures sql) {
-    double added() {
-      return api.p50() - sql.p50();
+  /** What the API took and, right after it, pgbench. */
+  record Turn(Latencies api, Latencies sql) {
+    private double added() {
+      return api.percentile(50) - sql.percentile(50);
+    }
+  }
+
+  /**
+   * With so many connections.
+   *
+   * @param added milliseconds that the API adds at p50: the median of what it added in each turn,
+   *     as what else the machine does changes from one turn to the next
+   */
+  record Result(int connections, Figures api, Figures sql, double added) {
+    /** Of an odd number of {@code turns}. */
+    static Result of(int connections, List<Turn> turns) {
+      return new Result(
+          connections,
+          Figures.of(turns.stream().map(Turn::api)),
+          Figures.of(turns.stream().map(Turn::sql)),
+          turns.stream().map(Turn::added).sorted().toList().get(turns.size() / 2));
     }
   }
 }

@@ -1,6 +1,5 @@
 package com.jobping.e2e.stage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -157,7 +156,7 @@ public final class Stage implements AutoCloseable {
       if (!route.mayInvoke(function.deployed())) {
         throw new IllegalStateException("API Gateway may not invoke for " + route.key());
       }
-      return function.invoke(new String(event, UTF_8)).answer().getBytes(UTF_8);
+      return mapper.readTree(function.invoke(mapper.writeValueAsString(event)).answer());
     };
   }
 

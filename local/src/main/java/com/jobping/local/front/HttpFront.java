@@ -83,7 +83,7 @@ public final class HttpFront implements AutoCloseable {
 
   private JsonNode invoke(Routes.Found route, ObjectNode event) {
     try {
-      return mapper.readTree(route.function().answer(mapper.writeValueAsBytes(event)));
+      return route.function().answer(event);
     } catch (IOException | RuntimeException e) {
       LOG.error("code=function_failed path={}", event.path("rawPath").asText(), e);
       return gatewayAnswer(500, "Internal Server Error");

@@ -1,9 +1,9 @@
 package com.jobping.local.machine;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.api.ApiHandler;
 import com.jobping.doubles.boards.BoardSimulator;
 import com.jobping.doubles.boards.Corpus;
@@ -166,19 +166,26 @@ public final class Machine implements AutoCloseable {
   }
 
   private Map<String, RoutedFunction> routes(ApiHandler api) {
+    ObjectMapper mapper = new ObjectMapper();
     Map<String, RoutedFunction> routes = new HashMap<>();
     api.routeKeys()
-        .forEach(key -> routes.put(key, event -> answer(api, "api", SHORT_TIMEOUT, event)));
-    routes.put(Wiring.FETCH_ROUTE, event -> answer(fetcher, "fetcher", FETCH_TIMEOUT, event));
+        .forEach(
+            key ->
+                routes.put(
+                    key,
+                    event -> api.answer(event, new LocalContext(PREFIX + "api", SHORT_TIMEOUT))));
+    routes.put(
+        Wiring.FETCH_ROUTE, event -> mapper.readTree(fetched(mapper.writeValueAsBytes(event))));
     return routes;
   }
 
-  private static byte[] answer(
-      RequestStreamHandler handler, String function, Duration timeout, byte[] event) {
+  private byte[] fetched(byte[] event) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      handler.handleRequest(
-          new ByteArrayInputStream(event), answer, new LocalContext(PREFIX + function, timeout));
+      fetcher.handleRequest(
+          new ByteArrayInputStream(event),
+          answer,
+          new LocalContext(PREFIX + "fetcher", FETCH_TIMEOUT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -193,7 +200,7 @@ public final class Machine implements AutoCloseable {
   /** Runs the fetcher as a schedule does; its answer, as JSON. */
   public String fetch(String eventJson) {
     byte[] event = eventJson.getBytes(StandardCharsets.UTF_8);
-    return new String(answer(fetcher, "fetcher", FETCH_TIMEOUT, event), StandardCharsets.UTF_8);
+    return new String(fetched(event), StandardCharsets.UTF_8);
   }
 
   /** Runs the sweep as a schedule does. */

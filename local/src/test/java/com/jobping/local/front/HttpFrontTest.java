@@ -1,6 +1,5 @@
 package com.jobping.local.front;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,25 +21,24 @@ class HttpFrontTest {
   private final ObjectMapper mapper = new ObjectMapper();
   private final Queue<JsonNode> seen = new ConcurrentLinkedQueue<>();
   private final RoutedFunction api =
-      json -> {
-        JsonNode event = mapper.readTree(json);
+      event -> {
         seen.add(event);
         if (event.path("rawPath").asText().equals("/broken")) {
           throw new IllegalStateException("broken");
         }
-        return """
+        return mapper.readTree(
+            """
             {"statusCode": 418, "headers": {"x-kind": "api"}, "body": "dGVh",
              "isBase64Encoded": true}
-            """
-            .getBytes(UTF_8);
+            """);
       };
   private final RoutedFunction fetcher =
       event ->
-          """
-          {"statusCode": 202, "headers": {"x-kind": "fetcher"}, "body": "%s"}
-          """
-              .formatted(mapper.readTree(event).at("/requestContext/http/method").asText())
-              .getBytes(UTF_8);
+          mapper.readTree(
+              """
+              {"statusCode": 202, "headers": {"x-kind": "fetcher"}, "body": "%s"}
+              """
+                  .formatted(event.at("/requestContext/http/method").asText()));
   private final HttpFront front =
       new HttpFront(
           0,
