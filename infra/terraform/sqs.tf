@@ -17,6 +17,7 @@ locals {
   consumed = {
     for queue, mapping in local.mappings : mapping.consumer => {
       arn                     = module.queue[queue].arn
+      enabled                 = var.consumers_enabled
       batch_size              = mapping.batch_size
       batching_window_seconds = mapping.batching_window_seconds
       maximum_concurrency     = var.concurrency[mapping.consumer]

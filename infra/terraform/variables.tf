@@ -313,6 +313,12 @@ variable "schedules_enabled" {
   default     = true
 }
 
+variable "consumers_enabled" {
+  description = "Whether the queues are consumed; off: they keep their messages, for four days"
+  type        = bool
+  default     = true
+}
+
 # ---- channels ----
 
 variable "mail_relay" {

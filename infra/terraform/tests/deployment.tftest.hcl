@@ -194,6 +194,20 @@ run "a_deployment_for_many_users" {
   }
 }
 
+run "nothing_is_written_while_the_database_is_restored" {
+  command = plan
+
+  variables {
+    schedules_enabled = false
+    consumers_enabled = false
+  }
+
+  assert {
+    condition     = alltrue([for queue in values(local.consumed) : !queue.enabled]) && alltrue([for schedule in aws_scheduler_schedule.main : schedule.state == "DISABLED"])
+    error_message = "Something still runs."
+  }
+}
+
 run "boards_are_asked_through_proxies" {
   command = plan
 

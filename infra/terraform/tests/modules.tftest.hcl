@@ -116,6 +116,31 @@ run "a_queue_calls_the_live_alias_and_hears_of_single_failures" {
     condition     = aws_lambda_event_source_mapping.queue[0].scaling_config[0].maximum_concurrency == 2
     error_message = "A queue's calls must be bounded."
   }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.queue[0].enabled
+    error_message = "A queue is consumed unless somebody says otherwise."
+  }
+}
+
+run "a_queue_may_be_left_to_wait" {
+  command = plan
+  module { source = "./modules/function" }
+
+  variables {
+    queue = {
+      arn                     = "arn:aws:sqs:us-east-1:123456789012:jobping-jobs-to-email"
+      enabled                 = false
+      batch_size              = 10
+      batching_window_seconds = 0
+      maximum_concurrency     = 2
+    }
+  }
+
+  assert {
+    condition     = !aws_lambda_event_source_mapping.queue[0].enabled
+    error_message = "While its consumer is off, a queue keeps its messages."
+  }
 }
 
 run "a_function_may_do_what_it_needs_and_no_more" {

@@ -161,6 +161,7 @@ resource "aws_lambda_event_source_mapping" "queue" {
   count = var.queue == null ? 0 : 1
 
   event_source_arn                   = var.queue.arn
+  enabled                            = var.queue.enabled
   function_name                      = aws_lambda_alias.live[0].arn
   batch_size                         = var.queue.batch_size
   maximum_batching_window_in_seconds = var.queue.batching_window_seconds

@@ -123,6 +123,7 @@ variable "queue" {
   description = "The queue that the function consumes"
   type = object({
     arn                     = string
+    enabled                 = optional(bool, true)
     batch_size              = number
     batching_window_seconds = number
     maximum_concurrency     = number
