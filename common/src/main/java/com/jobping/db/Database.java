@@ -29,29 +29,30 @@ public final class Database {
 
   /** A pool as {@code settings} say; nothing is connected before it is first used. */
   public static HikariDataSource pool(DatabaseSettings settings) {
-    return new HikariDataSource(config(settings));
+    return pool(settings, unpooled(settings));
   }
 
   /**
-   * A pool for readers of lists with filters: PostgreSQL plans each statement for its values. After
-   * a few executions it would keep one plan for any values, which takes a rare word for a common
-   * one and reads all that a user has to find it.
+   * A pool for readers of lists with filters: PostgreSQL plans each statement for its values, as
+   * none is kept prepared. Of one that is, it would after a few executions keep a plan for any
+   * values, which takes a rare word for a common one and reads all that a user has to find it.
    */
   public static HikariDataSource listingPool(DatabaseSettings settings) {
-    HikariConfig config = config(settings);
-    config.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
-    return new HikariDataSource(config);
+    PostgresDataSource source = new PostgresDataSource(settings);
+    // Not SET plan_cache_mode: for what a session sets, RDS Proxy gives it a connection of its own.
+    source.setPrepareThreshold(0);
+    return pool(settings, source);
   }
 
-  private static HikariConfig config(DatabaseSettings settings) {
+  private static HikariDataSource pool(DatabaseSettings settings, DataSource source) {
     HikariConfig config = new HikariConfig();
-    config.setDataSource(unpooled(settings));
+    config.setDataSource(source);
     config.setMaximumPoolSize(settings.connections());
     config.setMinimumIdle(0);
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setInitializationFailTimeout(-1);
     config.setPoolName("jobping");
-    return config;
+    return new HikariDataSource(config);
   }
 
   /** A new connection each time it is asked, with the credentials as they are then. */

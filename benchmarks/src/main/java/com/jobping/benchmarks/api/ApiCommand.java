@@ -89,28 +89,8 @@ public final class ApiCommand {
     Path home = populated(folder, population);
     try (Machine machine = machine(home);
         Handle handle = superuser(machine.database())) {
-      List<String> session = session(machine, handle);
-      for (String setting : session) {
-        String[] pair = setting.split("=", 2);
-        handle.execute("SELECT set_config(?, ?, false)", pair[0], pair[1]);
-      }
-      Pgbench pgbench =
-          new Pgbench(program, folder.resolve("pgbench"), machine.database(), session);
+      Pgbench pgbench = new Pgbench(program, folder.resolve("pgbench"), machine.database());
       return new ApiCommand(machine, handle, pgbench, seconds).measure(file);
-    }
-  }
-
-  /** What the API sets on a connection when it opens one, which the first request has it do. */
-  private static List<String> session(Machine machine, Handle handle)
-      throws IOException, InterruptedException {
-    StatementLog log = new StatementLog(handle, MAPPER);
-    log.log(true);
-    try {
-      return log.during(() -> logIn(machine, Population.username(0))).stream()
-          .flatMap(statement -> statement.setting().stream())
-          .toList();
-    } finally {
-      log.log(false);
     }
   }
 
@@ -195,9 +175,7 @@ public final class ApiCommand {
     List<Statement> statements =
         transactions.stream().flatMap(List::stream).filter(Statement::isPlanned).toList();
     List<Plan> plans =
-        statements.stream()
-            .flatMap(statement -> Plan.of(handle, MAPPER, statement).stream())
-            .toList();
+        statements.stream().map(statement -> Plan.of(handle, MAPPER, statement)).toList();
     List<Measured.Result> results = new ArrayList<>();
     for (Load load : LOADS) {
       results.add(alternating(requests, transactions, load));

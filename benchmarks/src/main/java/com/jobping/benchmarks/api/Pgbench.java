@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sends statements as fast as can be, by PostgreSQL's own benchmark. */
@@ -25,18 +24,12 @@ final class Pgbench {
   private final Path program;
   private final Path folder;
   private final DatabaseSettings database;
-  private final List<String> session;
 
-  /**
-   * Working in {@code folder}, made where it is not there.
-   *
-   * @param session what is set on each connection, as {@code name=value}
-   */
-  Pgbench(Path program, Path folder, DatabaseSettings database, List<String> session) {
+  /** Working in {@code folder}, made where it is not there. */
+  Pgbench(Path program, Path folder, DatabaseSettings database) {
     this.program = requireNonNull(program, "program is null");
     this.folder = requireNonNull(folder, "folder is null");
     this.database = requireNonNull(database, "database is null");
-    this.session = List.copyOf(session);
   }
 
   /**
@@ -74,7 +67,8 @@ final class Pgbench {
             List.of(
                 program.toString(),
                 "--no-vacuum",
-                "--protocol=prepared",
+                // As the API's pool sends them: parsed and planned each time.
+                "--protocol=extended",
                 "--client=" + connections,
                 "--jobs=" + Math.min(connections, Runtime.getRuntime().availableProcessors()),
                 "--time=" + (WARM_UP_SECONDS + seconds),
@@ -91,13 +85,6 @@ final class Pgbench {
     ProcessBuilder process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     process.environment().put("PGPASSWORD", login.password().orElse(""));
-    process
-        .environment()
-        .put(
-            "PGOPTIONS",
-            session.stream()
-                .map(setting -> "-c " + setting.replace(" ", "\\ "))
-                .collect(Collectors.joining(" ")));
     if (process.start().waitFor() != 0) {
       throw new CodedException("pgbench_failed", "pgbench: " + Files.readString(output));
     }

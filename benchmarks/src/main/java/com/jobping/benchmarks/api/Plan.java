@@ -3,7 +3,6 @@ package com.jobping.benchmarks.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.json.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,30 +16,23 @@ import org.jdbi.v3.core.Handle;
 record Plan(JsonNode json) {
   private static final Set<String> LARGE = Set.of("jobs", "user_job_matches");
 
-  /** Five times with the values, then once more, perhaps by a plan for all values. */
-  private static final int UNTIL_SETTLED = 6;
-
-  /** Every plan that is tried until the one that a prepared statement keeps; nothing is changed. */
-  static List<Plan> of(Handle handle, ObjectMapper mapper, Statement statement) {
-    List<Plan> plans = new ArrayList<>();
+  /** The plan for the statement's values; nothing is changed. */
+  static Plan of(Handle handle, ObjectMapper mapper, Statement statement) {
     handle.begin();
     try (java.sql.Statement plain = handle.getConnection().createStatement()) {
       plain.execute("PREPARE measured AS " + statement.sql());
-      for (int turn = 0; turn < UNTIL_SETTLED; turn++) {
-        try (var rows =
-            plain.executeQuery(
-                "EXPLAIN (ANALYZE, FORMAT JSON) " + statement.execution("measured"))) {
-          rows.next();
-          plans.add(new Plan(Json.read(mapper, rows.getString(1), JsonNode.class)));
-        }
+      try (var rows =
+          plain.executeQuery("EXPLAIN (ANALYZE, FORMAT JSON) " + statement.execution("measured"))) {
+        rows.next();
+        return new Plan(Json.read(mapper, rows.getString(1), JsonNode.class));
+      } finally {
+        plain.execute("DEALLOCATE measured");
       }
-      plain.execute("DEALLOCATE measured");
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException("No plan of " + statement.sql(), e);
     } finally {
       handle.rollback();
     }
-    return plans;
   }
 
   /** The large tables that are read from one end to the other. */

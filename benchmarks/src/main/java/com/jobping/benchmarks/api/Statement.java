@@ -21,7 +21,6 @@ record Statement(String sql, List<Optional<String>> parameters) {
   private static final Pattern LOGGED_PARAMETER =
       Pattern.compile("\\$\\d+ = (?:NULL|'(?<value>[^']*+(?:''[^']*+)*+)')");
   private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
-  private static final Pattern SETTING = Pattern.compile("SET (\\w+) (?:=|TO) '?([^']*)'?");
   private static final Pattern PLANNED =
       Pattern.compile("\\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE)\\b.*", Pattern.DOTALL);
 
@@ -46,14 +45,6 @@ record Statement(String sql, List<Optional<String>> parameters) {
 
   private static Optional<String> value(MatchResult logged) {
     return Optional.ofNullable(logged.group("value")).map(text -> text.replace("''", "'"));
-  }
-
-  /** What it sets for its connection, as {@code name=value}. */
-  Optional<String> setting() {
-    Matcher setting = SETTING.matcher(sql);
-    return setting.matches()
-        ? Optional.of(setting.group(1) + "=" + setting.group(2))
-        : Optional.empty();
   }
 
   /** Whether it is one that PostgreSQL makes a plan of. */

@@ -79,15 +79,6 @@ class StatementTest {
     assertThat(new Statement("SET search_path TO a", List.of()).isPlanned()).isFalse();
   }
 
-  @Test
-  void tellsWhatItSetsForItsConnection() {
-    assertThat(new Statement("SET plan_cache_mode = force_custom_plan", List.of()).setting())
-        .contains("plan_cache_mode=force_custom_plan");
-    assertThat(new Statement("SET TimeZone TO 'UTC'", List.of()).setting())
-        .contains("TimeZone=UTC");
-    assertThat(STATEMENT.setting()).isEmpty();
-  }
-
   private static ObjectNode entry(String message, String detail) {
     ObjectNode entry = JsonNodeFactory.instance.objectNode().put("message", message);
     return detail.isEmpty() ? entry : entry.put("detail", detail);
