@@ -114,6 +114,23 @@ class MatchPlansIT {
         .anyMatch(line -> line.contains("Bitmap Index Scan on jobs_words_idx"));
   }
 
+  @Test
+  void noStatementIsKeptPrepared() {
+    int kept =
+        jdbi.inTransaction(
+            handle -> {
+              for (int time = 0; time < 10; time++) {
+                handle.createQuery("SELECT :time").bind("time", time).mapTo(Integer.class).one();
+              }
+              return handle
+                  .createQuery("SELECT count(*) FROM pg_prepared_statements")
+                  .mapTo(Integer.class)
+                  .one();
+            });
+
+    assertThat(kept).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {StatisticsRepository.DAYS, StatisticsRepository.TALLIES})
   void noStatisticsReadAllMatches(String sql) {
