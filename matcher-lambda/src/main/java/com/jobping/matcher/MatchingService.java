@@ -114,7 +114,8 @@ public final class MatchingService {
           }
         });
     round.unanswered().ifPresent(MatchingService::failWithoutAsking);
-    boolean nobodyWasDecided = !failures.isEmpty() && failures.size() == outcomes.size();
+    // Who is not open counts as decided, so that one who fails keeps no page from its next.
+    boolean nobodyWasDecided = !failures.isEmpty() && failures.size() == round.page().size();
     boolean mayBeMended = failures.values().stream().noneMatch(Outcome.Failed::isForGood);
     if (nobodyWasDecided && (mayBeMended || round.isOfOneUser())) {
       throw failures.values().iterator().next().cause();

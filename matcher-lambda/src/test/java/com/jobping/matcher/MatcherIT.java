@@ -168,6 +168,39 @@ class MatcherIT extends MatcherCase {
   }
 
   @Test
+  void aPairThatFailsEachTimeKeepsNoNewcomerFromAJobThatIsSeenAgain() {
+    UUID job = job("1");
+    user("80", true);
+    UUID unlucky = user("90", true);
+    analyst.failures.put("90", new AnalystException(Reason.REQUEST_REJECTED, "as scripted"));
+    String everybody = body(MatchMessage.everybody(job));
+    handle(everybody);
+    queues.drain(queues.match().url());
+    UUID newcomer = userOfTheLastPage("70");
+
+    assertThat(handle(everybody)).isEmpty();
+    List<String> next = queues.drain(queues.match().url());
+    assertThat(next).hasSize(2).contains(body(MatchMessage.only(job, unlucky)));
+
+    analyst.failures.clear();
+    assertThat(handle(next.toArray(String[]::new))).isEmpty();
+    assertThat(score(newcomer)).isEqualTo(70);
+    assertThat(isMatched(job)).isTrue();
+  }
+
+  private UUID userOfTheLastPage(String prompt) {
+    UUID last = new UUID(-1, -1);
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "INSERT INTO users (id, username, password_hash, ai_prompt)"
+                    + " VALUES (?, 'last', 'hash', ?)",
+                last,
+                prompt));
+    return last;
+  }
+
+  @Test
   void aPromptThatNoModelTakesHoldsNobodyElseUpAndFailsAlone() {
     UUID job = job("1");
     UUID refused = user("66", true);
