@@ -48,13 +48,20 @@ public final class MatchRepository {
                     WHERE user_id = excluded.user_id AND job_id = excluded.job_id)
       """;
 
-  /** A pair that becomes a match does so now. */
+  /**
+   * A pair that becomes a match does so now. A score that was pending is one by the prompt still
+   * while its row is there and has not become due anew, but by changed rules.
+   */
   private static final String SAVE_SCORE =
       """
       INSERT INTO user_job_matches (user_id, job_id, score, analysis, analyst, model,
           rubric_version, prompt_hash, input_tokens, output_tokens)
-      VALUES (:userId, :jobId, :score, cast(:analysis AS jsonb), :analyst, :model,
-          :rubricVersion, :promptHash, :inputTokens, :outputTokens)
+      SELECT :userId, :jobId, :score, cast(:analysis AS jsonb), :analyst, :model,
+          :rubricVersion, :promptHash, :inputTokens, :outputTokens
+      WHERE cast(:dueAt AS timestamptz) IS NULL
+         OR EXISTS (SELECT FROM pending_scores
+                    WHERE user_id = :userId AND job_id = :jobId
+                      AND (due_at = :dueAt OR reason = 'rules_changed'))
       ON CONFLICT (user_id, job_id) DO UPDATE
       SET outcome = 'scored', rule = NULL, rule_reason = NULL, score = excluded.score,
           analysis = excluded.analysis, analyst = excluded.analyst, model = excluded.model,
@@ -140,7 +147,7 @@ public final class MatchRepository {
 
   /** Keeps a first score; see {@link #save(Pair, Optional, MatchAnalysis, ScoreOrigin)}. */
   public UUID save(UUID userId, UUID jobId, MatchAnalysis analysis, ScoreOrigin origin) {
-    return save(new Pair(userId, jobId), Optional.empty(), analysis, origin);
+    return save(new Pair(userId, jobId), Optional.empty(), analysis, origin).orElseThrow();
   }
 
   /**
@@ -148,13 +155,16 @@ public final class MatchRepository {
    * score takes the place of the one before: what was sent stays sent.
    *
    * @param dueAt of the pending score that this is, as it was read with prompt and rules. One that
-   *     became due anew since stays pending: prompt or rules have changed meanwhile.
-   * @return the row's id
+   *     became due anew since stays pending: prompt or rules have changed meanwhile. Where it was
+   *     the prompt, or the prompt was cleared, the score is not kept.
+   * @return the row's id; nothing where the pair has none
    */
-  public UUID save(Pair pair, Optional<Instant> dueAt, MatchAnalysis analysis, ScoreOrigin origin) {
+  public Optional<UUID> save(
+      Pair pair, Optional<Instant> dueAt, MatchAnalysis analysis, ScoreOrigin origin) {
     return jdbi.inTransaction(
         handle -> {
           bound(handle.createUpdate(SAVE_SCORE), pair)
+              .bind("dueAt", dueAt)
               .bind("score", analysis.score())
               .bind("analysis", Json.write(mapper, analysis))
               .bind("analyst", origin.analyst())
@@ -174,7 +184,7 @@ public final class MatchRepository {
                       """),
                   pair)
               .mapTo(UUID.class)
-              .one();
+              .findOne();
         });
   }
 

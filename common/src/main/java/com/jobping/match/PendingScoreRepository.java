@@ -65,6 +65,9 @@ public final class PendingScoreRepository {
       """
           .formatted(GIVEN);
 
+  private static final String BEING_SCORED =
+      "SELECT job_id FROM pending_scores WHERE user_id = :userId AND claimed_until > now()";
+
   private final Jdbi jdbi;
 
   /** Over {@code jdbi}; every method takes a connection of its own, unless it is given a handle. */
@@ -229,7 +232,8 @@ public final class PendingScoreRepository {
 
   /**
    * Has the user's pairs with the newest jobs of the last {@code recent} scored anew, {@value
-   * #MOST_PER_CHANGE} at most, within the transaction of {@code handle}.
+   * #MOST_PER_CHANGE} at most, and those that are being scored, within the transaction of {@code
+   * handle}.
    */
   public static void addRecentJobs(Handle handle, UUID userId, Duration recent) {
     add(
@@ -238,11 +242,13 @@ public final class PendingScoreRepository {
         recent,
         PendingReason.PROMPT_CHANGED,
         """
-        SELECT id FROM jobs
-        WHERE status <> 'pending' AND same_as IS NULL AND created_at > :since
-        ORDER BY created_at DESC
-        LIMIT :most
-        """);
+        (SELECT id FROM jobs
+         WHERE status <> 'pending' AND same_as IS NULL AND created_at > :since
+         ORDER BY created_at DESC
+         LIMIT :most)
+        UNION
+        """
+            + BEING_SCORED);
   }
 
   /**
@@ -264,8 +270,8 @@ public final class PendingScoreRepository {
          ORDER BY m.created_at DESC, m.id DESC
          LIMIT :most)
         UNION
-        SELECT job_id FROM pending_scores WHERE user_id = :userId AND claimed_until > now()
-        """);
+        """
+            + BEING_SCORED);
   }
 
   /** Forgets all that waits for the user, within the transaction of {@code handle}. */

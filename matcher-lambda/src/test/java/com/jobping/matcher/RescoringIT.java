@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jobping.ai.AnalystException;
 import com.jobping.ai.AnalystException.Reason;
+import com.jobping.ai.ScoreQuestion;
+import com.jobping.ai.Verdict;
 import com.jobping.doubles.crash.Crash;
 import com.jobping.doubles.crash.ProcessDied;
 import com.jobping.doubles.samples.SampleAnalyses;
+import com.jobping.lambda.Deadline;
 import com.jobping.match.Candidate;
 import com.jobping.match.Pair;
 import com.jobping.match.PendingScoreRepository;
@@ -202,6 +205,31 @@ class RescoringIT extends MatcherCase {
   }
 
   @Test
+  void nobodyIsToldOfAScoreWhosePromptChangedUnderWayHoweverOldTheJob() {
+    UUID job = job("1");
+    jdbi.useHandle(
+        handle -> handle.execute("UPDATE jobs SET created_at = now() - interval '8 days'"));
+    UUID user = user("80", true);
+    scoreWhile(() -> users.setPrompt(user, Optional.of("10"), RECENT), job);
+
+    assertThat(notifiedUsers()).isEmpty();
+    assertThat(pendingReasons(user)).containsExactly("prompt_changed");
+    sweepAndRun();
+    assertThat(score(user)).isEqualTo(10);
+  }
+
+  @Test
+  void aPromptThatIsClearedWhileAJobIsScoredLeavesNoScore() {
+    UUID job = job("1");
+    UUID user = user("80", true);
+    scoreWhile(() -> users.setPrompt(user, Optional.empty(), RECENT), job);
+
+    assertThat(matches.best(user, 1)).isEmpty();
+    assertThat(notifiedUsers()).isEmpty();
+    assertThat(pendingReasons(user)).isEmpty();
+  }
+
+  @Test
   void aMessageForAPairThatIsScoredAndNotPendingDoesNothing() {
     UUID job = job("1");
     UUID user = user("80", false);
@@ -342,6 +370,23 @@ class RescoringIT extends MatcherCase {
       deaths++;
     }
     assertThat(deaths).isGreaterThan(5);
+  }
+
+  /** Has the job scored, and {@code change} done before the analyst answers. */
+  private void scoreWhile(Runnable change, UUID job) {
+    ScriptedAnalyst slow =
+        new ScriptedAnalyst() {
+          @Override
+          public List<Verdict> score(ScoreQuestion question, Deadline deadline) {
+            change.run();
+            return super.score(question, deadline);
+          }
+        };
+    assertThat(
+            handleBy(
+                new MatcherHandler(service(dataSource, toNotify, toMatch, slow)),
+                body(MatchMessage.everybody(job))))
+        .isEmpty();
   }
 
   /** What the notifier does, when the provider takes the message. */
