@@ -26,9 +26,14 @@ final class EmailAddresses {
   private static final Pattern HOST =
       Pattern.compile(
           "(?<name>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?)(?::(?<port>\\d{1,5}))?");
+  private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+  private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
+
+  /** As strict as Jakarta Mail, which would refuse it only when a mail is written. */
   private static final Pattern MAILBOX =
       Pattern.compile(
-          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
+          "(?=[^@]{1,64}@.{1,254}$)%1$s(?:\\.%1$s)*@%2$s(?:\\.%2$s)*".formatted(ATOM, LABEL));
+
   private static final int STARTTLS_PORT = 587;
   private static final int TLS_PORT = 465;
   private static final int PLAIN_PORT = 25;

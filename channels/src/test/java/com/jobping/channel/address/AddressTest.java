@@ -190,6 +190,10 @@ class AddressTest {
           tgram://123456789:short/12345                                                           | token
           tgram://123456789:AAabcdefghijklmnopqrstuvwxyz0123456/a%2Fb                             | chat
           mailto:a%20da@example.com                                                               | recipient
+          mailto:a..da@example.com                                                                | recipient
+          mailto:.ada@example.com                                                                 | recipient
+          mailto:ada.@example.com                                                                 | recipient
+          mailto:ada@example..com                                                                 | recipient
           mailto:ada@example.com?cc=nobody                                                        | cc
           mailto://ada:pw@example.com:99999                                                       | server
           mailto://ada:pw@example.com?mode=loud                                                   | mode
@@ -339,7 +343,8 @@ class AddressTest {
             .numeric()
             .withChars("!#$%&'*+/=?^_`{|}~.-")
             .ofMinLength(1)
-            .ofMaxLength(64);
+            .ofMaxLength(64)
+            .filter(name -> !".%s.".formatted(name).contains(".."));
     return Combinators.combine(users, names(30), Arbitraries.integers().between(1, 65_535))
         .as(
             (user, password, port) ->
