@@ -43,6 +43,9 @@ final class ChannelTurn {
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(5);
   private static final int MOST_DOUBLINGS = 8;
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
+  // So that an odd answer stops nobody for years.
+  private static final Duration LONGEST_REST = Duration.ofDays(1);
+  private static final Duration LONGEST_REST_OF_ALL = Duration.ofHours(1);
 
   private NotificationChannel channel;
   private final Address address;
@@ -308,14 +311,20 @@ final class ChannelTurn {
   }
 
   private Instant rest(Rest rest) {
-    Instant until = tools.now().plus(rest.length());
-    String bucket =
-        switch (rest.scope()) {
-          case BUCKET -> bucket();
-          case GLOBAL -> channel.kind().code();
-        };
+    return switch (rest.scope()) {
+      case BUCKET -> rest(bucket(), shorter(rest.length(), LONGEST_REST));
+      case GLOBAL -> rest(channel.kind().code(), shorter(rest.length(), LONGEST_REST_OF_ALL));
+    };
+  }
+
+  private Instant rest(String bucket, Duration length) {
+    Instant until = tools.now().plus(length);
     tools.rests().rest(bucket, until);
     return until;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Instant backOff(int attempt) {

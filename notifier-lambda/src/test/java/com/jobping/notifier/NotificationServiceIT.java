@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is sent when, by the ledger on a real database; the channels are a double's. */
 class NotificationServiceIT {
@@ -410,6 +412,21 @@ class NotificationServiceIT {
       assertThat(desk.deliver(service, desk.match(grace, 90)))
           .isEqualTo(new Outcome.ComesBack(Optional.of(Duration.ofSeconds(30))));
       assertThat(courier.asked()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BUCKET, P1D", "GLOBAL, PT1H"})
+    void anOddAnswerStopsNobodyForYears(Rest.Scope scope, Duration longest) {
+      desk.channel(ada, home);
+      UUID match = desk.match(ada, 90);
+      CourierDouble courier = CourierDouble.packing(1);
+      courier.answer(home, limited(Duration.ofSeconds(999_999_999), scope));
+      NotificationService service = desk.service(courier);
+
+      assertThat(desk.deliver(service, match))
+          .isEqualTo(new Outcome.ComesBack(Optional.of(longest)));
+      desk.passes(longest);
+      assertThat(desk.deliver(service, match)).isEqualTo(DONE);
     }
 
     @Test

@@ -31,6 +31,8 @@ final class Conversation {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
   private static final Duration RESERVE = Duration.ofMillis(500);
+  // So that an odd answer puts nothing off for years.
+  private static final Duration LONGEST_PUT_OFF = Duration.ofDays(1);
 
   private final Endpoint endpoint;
   private final Secret apiKey;
@@ -160,6 +162,7 @@ final class Conversation {
     String message = answered + ": retry later, or check limits and quota";
     return limits
         .retryAfter()
+        .map(wait -> wait.compareTo(LONGEST_PUT_OFF) < 0 ? wait : LONGEST_PUT_OFF)
         .map(
             wait ->
                 AnalystException.waiting(Reason.RATE_LIMITED, clock.instant().plus(wait), message))

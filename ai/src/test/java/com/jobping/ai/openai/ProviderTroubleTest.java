@@ -81,6 +81,13 @@ class ProviderTroubleTest {
   }
 
   @Test
+  void aRateLimitPutsNothingOffForLongerThanADay() {
+    openAi.fails(429, "Rate limit reached", Map.of("Retry-After", "999999999"));
+
+    assertThat(failure(Provider.AMPLE).waitsUntil()).hasValue(Samples.NOW.plus(Duration.ofDays(1)));
+  }
+
+  @Test
   void aRateLimitOfUnknownLengthIsLeftToRedelivery() {
     openAi.fails(429, "You exceeded your current quota", Map.of());
     AnalystException failure = failure(Provider.AMPLE);
