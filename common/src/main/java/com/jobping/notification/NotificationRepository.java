@@ -310,7 +310,7 @@ public final class NotificationRepository {
                     .map(ConstructorMapper.of(Row.class))
                     .list());
     Optional<String> refused =
-        open.stream().filter(row -> row.refusals() > 0).flatMap(Row::code).findFirst();
+        open.stream().filter(row -> row.isRefused(now)).flatMap(Row::code).findFirst();
     if (refused.isPresent()) {
       return new Standing.Refused(refused.get());
     }
@@ -331,6 +331,11 @@ public final class NotificationRepository {
       Optional<Instant> leasedUntil) {
     Stream<String> code() {
       return errorCode.stream();
+    }
+
+    /** What was refused once and has to wait now is not: the wait may be all that it lacks. */
+    boolean isRefused(Instant now) {
+      return refusals > 0 && (status.equals("failed") || !notBefore().isAfter(now));
     }
 
     boolean heldByManners(Instant now) {

@@ -500,6 +500,22 @@ class NotificationServiceIT {
     }
 
     @Test
+    void whatWasCalledWrongOnceAndWaitsNowComesBackAfterTheWait() {
+      desk.channel(ada, home);
+      UUID match = desk.match(ada, 90);
+      CourierDouble courier = CourierDouble.packing(1);
+      NotificationService service = desk.service(courier);
+      courier.answer(home, new Delivery.Rejected("refused", "Once"));
+      assertThat(desk.deliver(service, match)).isEqualTo(COMES_BACK);
+      courier.answer(home, limited(Duration.ofHours(1), Rest.Scope.BUCKET));
+
+      assertThat(desk.deliver(service, match))
+          .isEqualTo(new Outcome.ComesBack(Optional.of(Duration.ofHours(1))));
+      WakeUp last = new WakeUp(desk.wakeUp(match).body(), 5);
+      assertThat(service.deliver(List.of(last), Deadline.in(Desk.LEASE))).containsExactly(DONE);
+    }
+
+    @Test
     void aMatchThatCannotBePackedHoldsNoOtherBackAndEndsInTheDeadLetterQueue() {
       desk.channel(ada, home);
       List<UUID> matches = desk.matches(ada, 95, 90, 80);
