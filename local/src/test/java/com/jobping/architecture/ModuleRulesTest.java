@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +174,21 @@ class ModuleRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
+        .check(JOBPING);
+  }
+
+  /** Jakarta Mail reads while it holds a monitor, and so pins what Java 21 runs such threads on. */
+  @Test
+  void nobodySendsOnVirtualThreads() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("com.jobping.channel..", "com.jobping.notifier..")
+        .should()
+        .callMethod(Thread.class, "ofVirtual")
+        .orShould()
+        .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+        .orShould()
+        .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
         .check(JOBPING);
   }
 

@@ -124,7 +124,8 @@ public final class NotificationService {
     Map<String, Deque<ChannelTurn>> lanes = new LinkedHashMap<>();
     turns.forEach(
         turn -> lanes.computeIfAbsent(turn.bucket(), bucket -> new ArrayDeque<>()).add(turn));
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+    // Threads of the platform: a mail server that is slow would pin the carriers of virtual ones.
+    try (ExecutorService executor = Executors.newCachedThreadPool()) {
       List<Future<?>> running = new ArrayList<>();
       for (Deque<ChannelTurn> lane : lanes.values()) {
         running.add(executor.submit(() -> inTurns(lane, sendBy)));

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Cuts connections at a deadline. Time-outs are per read: a server that sends a byte now and then
- * keeps to them for ever. Used by one thread.
+ * keeps to them for ever. Used by one thread; who cuts is a thread of the platform, as a read that
+ * is stuck may have the carriers of virtual ones.
  */
 final class Alarm implements AutoCloseable {
   private final Deadline deadline;
@@ -29,7 +30,7 @@ final class Alarm implements AutoCloseable {
 
   /** Cuts {@code socket}, which must be the bare one, where this alarm is not closed in time. */
   void watch(Socket socket) {
-    watchers.add(Thread.ofVirtual().start(() -> cutAtDeadline(socket)));
+    watchers.add(Thread.ofPlatform().daemon().start(() -> cutAtDeadline(socket)));
   }
 
   @Override

@@ -83,7 +83,7 @@ public final class MailConnector {
   private static List<InetAddress> lookUp(String host, Duration patience) throws IOException {
     FutureTask<List<InetAddress>> addresses =
         new FutureTask<>(() -> List.of(InetAddress.getAllByName(host)));
-    Thread.ofVirtual().start(addresses);
+    Thread.ofPlatform().daemon().start(addresses);
     try {
       return addresses.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
