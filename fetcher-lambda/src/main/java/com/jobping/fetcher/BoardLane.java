@@ -137,7 +137,7 @@ final class BoardLane {
     } catch (CodedException e) {
       LOG.error("code={} board={} {}", e.code(), board.site().code(), e.getMessage());
       result = BoardResult.nothing(Outcome.FAILED, e.code() + ": " + e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.error("code={} board={}", CodedException.codeOf(e), board.site().code(), e);
       result = BoardResult.nothing(Outcome.FAILED, "Unexpected: " + CodedException.codeOf(e));
     }

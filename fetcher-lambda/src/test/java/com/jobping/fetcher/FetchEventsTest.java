@@ -270,6 +270,20 @@ class FetchEventsTest {
   }
 
   @Test
+  void aBoardWhosePageIsTooMuchForTheStackHasFailedAndIsRecorded() throws Exception {
+    Fetcher fetcher =
+        fetcher(
+            sender,
+            search -> {
+              throw new StackOverflowError();
+            });
+    answer(fetcher, http("{\"search_term\":\"x\"}", true));
+    assertThat(history.finished().values())
+        .singleElement()
+        .satisfies(end -> assertThat(end.outcome()).isEqualTo("failed"));
+  }
+
+  @Test
   void aScheduleWhereEveryBoardFailedIsAnError() {
     Fetcher fetcher =
         fetcher(sender, search -> BoardResult.nothing(Outcome.RATE_LIMITED, "HTTP 429"));

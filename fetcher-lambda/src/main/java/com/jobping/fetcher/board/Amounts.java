@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * 401k}, {@code 403(b)}), percentages and counts of hours or months are no amounts.
  */
 final class Amounts {
-  /** One amount. */
+  /** One amount. Groups are bounded: matching takes more of the stack with each. */
   static final String NUMBER =
-      "(?:\\d{1,3}(?:[.,'’\\u00A0\\u202F ]\\d{2,3})*[.,'’\\u00A0\\u202F ]\\d{3}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?"
+      "(?:\\d{1,3}(?:[.,'’\\u00A0\\u202F ]\\d{2,3}){0,8}[.,'’\\u00A0\\u202F ]\\d{3}(?!\\d)(?:[.,]\\d{1,2}(?!\\d))?"
           + "|\\d{1,12}(?:[.,]\\d{1,2}(?!\\d))?)";
 
   /** What multiplies it. */

@@ -40,7 +40,7 @@ public final class PageReader {
       }
     } catch (UnreadableCard e) {
       dropped.merge(e.reason(), 1, Integer::sum);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       dropped.merge("malformed", 1, Integer::sum);
     }
   }

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class PayText {
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS;
   private static final String EXTRA =
-      "(?:(?:annual|sign(?:ing|-?on)?|performance|yearly|target|year-end)[\\s-]+)*"
+      "(?:(?:annual|sign(?:ing|-?on)?|performance|yearly|target|year-end)[\\s-]+){0,6}"
           + "(?:bonus|equity|stock|shares|rsus?|options|commissions?|ote)";
   private static final Pattern BESIDE_PAY =
       Pattern.compile(

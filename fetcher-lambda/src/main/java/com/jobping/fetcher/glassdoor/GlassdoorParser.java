@@ -39,7 +39,8 @@ import org.jsoup.nodes.Element;
 public final class GlassdoorParser {
   private static final Pattern TOKEN =
       Pattern.compile("\\\\?\"token\\\\?\"\\s*:\\s*\\\\?\"([A-Za-z0-9_:=+/.-]{20,500})\\\\?\"");
-  private static final Pattern LISTING_ID = Pattern.compile("(?:jobListingId|[?&]jl)=(\\d{3,20})");
+  private static final Pattern LISTING_ID =
+      Pattern.compile("(?:jobListingId|[?&]jl)=(\\d{3,18})(?!\\d)");
   private static final int MAX_DEPTH = 60;
 
   /** Indeed's key for work from home, which Glassdoor shows too. */
@@ -218,7 +219,7 @@ public final class GlassdoorParser {
     JsonNode header = view.path("header");
     String id =
         Nodes.text(view, "job", "listingId")
-            .filter(text -> text.matches("\\d{3,20}"))
+            .filter(text -> text.matches("\\d{3,18}"))
             .or(() -> Nodes.text(header, "jobLink").flatMap(GlassdoorParser::listingId))
             .or(() -> Nodes.text(header, "seoJobLink").flatMap(GlassdoorParser::listingId))
             .orElseThrow(() -> new UnreadableCard("no_id"));

@@ -82,6 +82,12 @@ class DescriptionPayTest {
     assertThat(read(text)).isEmpty();
   }
 
+  @Test
+  void numbersWithoutEndAreNoPay() {
+    assertThat(read("Pay: USD " + "10 ".repeat(100_000))).isEmpty();
+    assertThat(read("Salary: $50,000 - $60,000 " + "yearly ".repeat(100_000))).isPresent();
+  }
+
   @Property(tries = 1_000)
   void neverThrows(@ForAll @From(supplier = PayWords.class) String text) {
     DescriptionPay.read(text, Places.read("Reno, NV"));

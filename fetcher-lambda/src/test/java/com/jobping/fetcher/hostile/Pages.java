@@ -81,6 +81,8 @@ final class Pages {
               "7",
               "{\"jobview\":\"x\"}",
               "{\"jobview\":{\"job\":{\"listingId\":9000100}}}",
+              "{\"jobview\":{\"job\":{\"listingId\":%1$s},\"header\":{\"jobTitleText\":\"Weaver\",\"jobLink\":\"/x?jl=%1$s\"}}}"
+                  .formatted("9".repeat(20)),
               "{\"jobview\":{\"header\":{\"jobTitleText\":\"Weaver\"}}}",
               "{\"jobview\":{\"header\":{\"jobTitleText\":[]},\"job\":{\"listingId\":9000100}}}");
     };
@@ -117,6 +119,7 @@ final class Pages {
                   "\"description\":{\"html\":\"" + "<ul><li>".repeat(30_000) + "\"}",
                   "\"description\":{\"html\":\"" + "<b><i>".repeat(30_000) + "x\"}",
                   "\"description\":{\"html\":\"" + "x".repeat(1 << 20) + "\"}",
+                  "\"description\":{\"html\":\"Pay: USD " + "10 ".repeat(6_000) + "\"}",
                   "\"recruit\":{\"viewJobUrl\":\"http://[\"}")
               .map(member -> "{\"job\":{\"key\":\"odd\",\"title\":\"Weaver\"," + member + "}}")
               .toList();
