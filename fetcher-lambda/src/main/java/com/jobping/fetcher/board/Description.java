@@ -38,7 +38,11 @@ public record Description(Optional<String> markdown, DescriptionStatus status) {
 
   private static final int MAX_HTML = 400_000;
   private static final int MAX_DEPTH = 100;
-  private static final Pattern TRAILING_SPACE = Pattern.compile("[ \\t\\u00A0]+\\n");
+
+  /** Begins only where a run of spaces does: else a long one is read again from each of them. */
+  private static final Pattern TRAILING_SPACE =
+      Pattern.compile("(?<![ \\t\\u00A0])[ \\t\\u00A0]++\\n");
+
   private static final Pattern BLANK_LINES = Pattern.compile("\\n{3,}");
   private static final FlexmarkHtmlConverter CONVERTER = converter();
   private static final Safelist TEXT_AND_LINKS =

@@ -128,6 +128,14 @@ class ReadingTest {
   }
 
   @Test
+  void spacesAtTheEndsOfLinesAndBlankLinesInARowAreLeftOut() {
+    assertThat(
+            Description.ofMarkdown("  a \t\n\u00a0\n  \n\n b  c \n", DescriptionStatus.FULL)
+                .markdown())
+        .hasValue("a\n\n b  c");
+  }
+
+  @Test
   void nothingIsNoDescription() {
     assertThat(Description.ofHtml(" <br> ")).isEqualTo(Description.ABSENT);
   }

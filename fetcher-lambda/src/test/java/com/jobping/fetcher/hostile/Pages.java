@@ -119,6 +119,7 @@ final class Pages {
                   "\"description\":{\"html\":\"" + "<ul><li>".repeat(30_000) + "\"}",
                   "\"description\":{\"html\":\"" + "<b><i>".repeat(30_000) + "x\"}",
                   "\"description\":{\"html\":\"" + "x".repeat(1 << 20) + "\"}",
+                  "\"description\":{\"html\":\"<pre>x" + " ".repeat(390_000) + "x</pre>\"}",
                   "\"description\":{\"html\":\"Pay: USD " + "10 ".repeat(6_000) + "\"}",
                   "\"recruit\":{\"viewJobUrl\":\"http://[\"}")
               .map(member -> "{\"job\":{\"key\":\"odd\",\"title\":\"Weaver\"," + member + "}}")
