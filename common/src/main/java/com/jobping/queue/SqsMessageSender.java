@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jobping.json.Json;
 import com.jobping.text.Text;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -20,7 +22,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 /**
  * Sends to an SQS queue by {@code SendMessageBatch}: at most {@value #MAX_ENTRIES} messages and
  * {@value #MAX_BYTES} bytes a request. Entries that a request loses are sent again, {@value
- * #ATTEMPTS} times in all. Safe for use by several threads.
+ * #ATTEMPTS} times in all; those of a request that is refused as a whole each alone, as one of them
+ * may be why. Safe for use by several threads.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html">SendMessageBatch</a>
@@ -102,8 +105,16 @@ public final class SqsMessageSender<T extends QueueMessage> implements MessageSe
           .toList();
     } catch (SdkException e) {
       LOG.warn("code=queue_unavailable queue={} reason={}", queueUrl, e.getMessage());
-      return batch;
+      return isRefused(e) && batch.size() > 1
+          ? batch.stream().flatMap(single -> attempt(List.of(single)).stream()).toList()
+          : batch;
     }
+  }
+
+  private static boolean isRefused(SdkException failure) {
+    return failure instanceof AwsServiceException answer
+        && answer.statusCode() == HttpURLConnection.HTTP_BAD_REQUEST
+        && !answer.isThrottlingException();
   }
 
   private record Outgoing<T>(T message, String body) {}

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes text of strangers safe to keep: no control characters (PostgreSQL refuses NUL), no lone
- * surrogates, no more than so many characters. And easy to compare.
+ * surrogates, neither U+FFFE nor U+FFFF (SQS refuses them), no more than so many characters. And
+ * easy to compare.
  */
 public final class Text {
   private static final String ELLIPSIS = "…";
@@ -62,6 +63,9 @@ public final class Text {
   private static boolean isKept(int codePoint) {
     if (codePoint == '\n' || codePoint == '\t' || codePoint == '\r') {
       return true;
+    }
+    if (codePoint == '\ufffe' || codePoint == '\uffff') {
+      return false;
     }
     int type = Character.getType(codePoint);
     return type != Character.CONTROL && type != Character.SURROGATE;

@@ -23,6 +23,11 @@ class TextTest {
   }
 
   @Test
+  void whatSqsRefusesIsLeftOut() {
+    assertThat(Text.lines("a\ufffe\uffffb\ufffd😀", 100)).hasValue("ab\ufffd😀");
+  }
+
+  @Test
   void whatIsTooLongIsCutButNeverThroughACodePoint() {
     assertThat(Text.truncate("abcdef", 6)).isEqualTo("abcdef");
     assertThat(Text.truncate("abcdefg", 6)).isEqualTo("abcde…");

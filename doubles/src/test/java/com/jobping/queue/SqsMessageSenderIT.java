@@ -45,6 +45,17 @@ class SqsMessageSenderIT {
   }
 
   @Test
+  void aMessageThatSqsRefusesCostsOnlyItself() {
+    MessageSender<Padded> padded =
+        new SqsMessageSender<>(queues.sqs(), Json.mapper(), queues.filter().url());
+    Padded refused = new Padded(1, "\uffff");
+
+    assertThat(padded.sendAll(List.of(new Padded(1, "a"), refused, new Padded(1, "b"))))
+        .containsExactly(refused);
+    assertThat(queues.drain(queues.filter().url())).hasSize(2);
+  }
+
+  @Test
   void whatAQueueDoesNotTakeComesBack() {
     MessageSender<NotificationMessage> sender = sender(queues.email().url() + "-that-is-not-there");
     NotificationMessage message = NotificationMessage.of(UUID.randomUUID());
