@@ -381,7 +381,7 @@ public final class LinkedInParser {
         String heading =
             text(item, ".description__job-criteria-subheader").orElse("").toLowerCase(Locale.ROOT);
         Optional<String> value = text(item, ".description__job-criteria-text");
-        if (EMPLOYMENT.matcher(heading).find() || value.flatMap(EmploymentTypes::of).isPresent()) {
+        if (EMPLOYMENT.matcher(heading).find()) {
           employment = value;
         } else if (FUNCTION.matcher(heading).find()) {
           function = value;
@@ -396,6 +396,8 @@ public final class LinkedInParser {
             case 2 -> function = value;
             default -> industry = value;
           }
+        } else if (value.flatMap(EmploymentTypes::of).isPresent()) {
+          employment = value;
         }
       }
       return new Criteria(seniority, employment, function, industry);

@@ -40,6 +40,26 @@ public final class LinkedInPages {
         .collect(Collectors.joining());
   }
 
+  /** A job's page that says of it no more than headings and their texts. */
+  public static String criteria(String... headingsAndTexts) {
+    String items =
+        IntStream.range(0, headingsAndTexts.length / 2)
+            .mapToObj(
+                index ->
+                    """
+                    <li class="description__job-criteria-item">
+                      <h3 class="description__job-criteria-subheader">%s</h3>
+                      <span class="description__job-criteria-text">%s</span></li>
+                    """
+                        .formatted(headingsAndTexts[2 * index], headingsAndTexts[2 * index + 1]))
+            .collect(Collectors.joining());
+    return """
+    <section><a class="topcard__link" href="https://www.linkedin.com/jobs/view/weaver-4000000006">
+      <h2 class="topcard__title">Weaver</h2></a><ul>%s</ul></section>
+    """
+        .formatted(items);
+  }
+
   /** A job's page. */
   public static String detail(long id) {
     return """

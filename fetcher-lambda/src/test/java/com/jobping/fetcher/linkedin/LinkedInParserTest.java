@@ -136,6 +136,35 @@ class LinkedInParserTest {
   }
 
   @Test
+  void aCriterionIsWhatItsHeadingSaysWhateverItsTextIs() {
+    JobPosting posting =
+        criteria(
+            "Seniority level", "Internship",
+            "Employment type", "Full-time",
+            "Job function", "Other",
+            "Industries", "Temporary Help Services");
+    assertThat(posting.seniority()).hasValue("Internship");
+    assertThat(posting.employmentTypes()).containsExactly(EmploymentType.FULLTIME);
+    assertThat(posting.jobFunction()).hasValue("Other");
+    assertThat(posting.companyFacts().industry()).hasValue("Temporary Help Services");
+  }
+
+  @Test
+  void aHeadingThatIsNotKnownIsToldByItsPlaceAmongFourElseByItsText() {
+    JobPosting four = criteria("A", "Internship", "B", "Full-time", "C", "Other", "D", "Textiles");
+    assertThat(four.seniority()).hasValue("Internship");
+    assertThat(four.employmentTypes()).containsExactly(EmploymentType.FULLTIME);
+    assertThat(four.jobFunction()).hasValue("Other");
+
+    JobPosting two = criteria("Seniority level", "Associate", "B", "Full-time");
+    assertThat(two.employmentTypes()).containsExactly(EmploymentType.FULLTIME);
+  }
+
+  private JobPosting criteria(String... headingsAndTexts) {
+    return parser.saved(LinkedInPages.criteria(headingsAndTexts)).postings().getFirst();
+  }
+
+  @Test
   void aJobPageWithoutADescriptionSaysSo() {
     JobPosting posting = only(card(4_000_000_001L, "Weaver", ""));
     assertThatThrownBy(() -> parser.completed(posting, "<p>Sorry</p>"))
