@@ -21,7 +21,8 @@ public final class RemoteWork {
   private static final Pattern OPEN =
       Pattern.compile(
           "\\b(?:hybrid|híbrido|hybride|on-?site|in-?office)\\b"
-              + "|\\b(?:no|not|non|never|isn't|without)[\\s-]+(?:an?\\s+|fully\\s+|100%\\s+)?remote"
+              + "|\\b(?:no|non|without)[\\s-]+(?:an?\\s+|fully\\s+|100%\\s+)?remote"
+              + "|(?:\\b(?:not|never|cannot)|n['’]t)\\b[^.,;:!?\\n]{0,25}\\bremote"
               + "|\\bremote\\b[^.\\n]{0,30}\\b(?:not|isn't)\\b",
           FLAGS);
   private static final Pattern DESCRIPTION =

@@ -11,6 +11,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingTest {
   @Test
@@ -44,6 +46,30 @@ class ReadingTest {
     assertThat(posting("Weaver (on-site)", "This is a fully remote role.").remote()).isEmpty();
     assertThat(posting("Weaver", "You work with fully remote sensing.").remote()).isEmpty();
     assertThat(posting("Weaver", "You will meet remote teams.").remote()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "This is not a fully remote position.",
+        "This role is not a 100% remote role.",
+        "This role cannot be fully remote.",
+        "We do not offer fully remote work.",
+        "We don't offer fully remote work.",
+        "We can’t offer fully remote work.",
+        "This isn't a fully remote role.",
+      })
+  void aJobThatIsSaidNotToBeRemoteIsNone(String description) {
+    assertThat(posting("Weaver", description).remote()).isEmpty();
+  }
+
+  @Test
+  void aNegationOfSomethingElseLeavesARemoteJobOne() {
+    assertThat(remote("No-Code Developer (Remote)", "Austin, TX")).hasValue(true);
+    assertThat(posting("Weaver", "Do not wait, this role is fully remote.").remote())
+        .hasValue(true);
+    assertThat(posting("Weaver", "No degree needed for this fully remote role.").remote())
+        .hasValue(true);
   }
 
   @Test
