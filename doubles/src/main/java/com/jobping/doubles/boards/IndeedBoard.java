@@ -13,6 +13,7 @@ import com.jobping.job.SalarySource;
 import com.jobping.job.Site;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,6 +27,10 @@ import java.util.regex.Pattern;
 /** Indeed's GraphQL. Answers carry every member known, whatever a query selects. */
 final class IndeedBoard implements Board {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Where its days begin. */
+  private static final ZoneId HOME = ZoneId.of("America/Chicago");
+
   private static final Pattern AGE = Pattern.compile("(\\d{1,6})([hd])");
   private static final String REMOTE = "DSQF7";
   private static final Map<EmploymentType, String> ATTRIBUTES =
@@ -171,7 +176,10 @@ final class IndeedBoard implements Board {
     job.put("title", posting.title());
     job.put(
         "datePublished",
-        posting.postedAt().map(at -> at.truncatedTo(ChronoUnit.DAYS).toEpochMilli()).orElse(null));
+        posting
+            .postedAt()
+            .map(at -> at.atZone(HOME).truncatedTo(ChronoUnit.DAYS).toInstant().toEpochMilli())
+            .orElse(null));
     job.put("dateOnIndeed", posting.postedAt().map(Instant::toEpochMilli).orElse(null));
     job.putObject("description").put("html", Markup.toHtml(posting.description()));
     job.set("location", location(posting));

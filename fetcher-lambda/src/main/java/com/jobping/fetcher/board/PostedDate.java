@@ -38,12 +38,15 @@ public record PostedDate(Optional<Instant> at, DateProvenance provenance) {
     try {
       return stripped.contains("T")
           ? of(OffsetDateTime.parse(stripped).toInstant(), DateProvenance.BOARD_INSTANT)
-          : of(
-              LocalDate.parse(stripped).atStartOfDay(ZoneOffset.UTC).toInstant(),
-              DateProvenance.BOARD_DAY);
+          : ofDay(LocalDate.parse(stripped));
     } catch (DateTimeException e) {
       return UNTOLD;
     }
+  }
+
+  /** A day: its start in UTC. */
+  public static PostedDate ofDay(LocalDate day) {
+    return of(day.atStartOfDay(ZoneOffset.UTC).toInstant(), DateProvenance.BOARD_DAY);
   }
 
   /** Milliseconds since 1970. */

@@ -30,6 +30,10 @@ import com.jobping.text.Text;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +41,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Reads answers of Indeed's app API, and the same schema cut out of job pages, of which any member
@@ -46,6 +49,7 @@ import java.util.stream.Stream;
 public final class IndeedParser {
   static final String REMOTE_KEY = "DSQF7";
 
+  private static final ZoneId HOME = ZoneId.of("America/Chicago");
   private static final String SITE_URL = "https://www.indeed.com";
   private static final Map<String, EmploymentType> TYPES =
       Map.of(
@@ -129,13 +133,28 @@ public final class IndeedParser {
         .posting();
   }
 
+  /**
+   * {@code datePublished} may be no more than a day: midnight at Indeed's place. Of that day {@code
+   * dateOnIndeed} tells the instant.
+   */
   private static PostedDate posted(JsonNode job) {
-    return Stream.of("datePublished", "dateOnIndeed")
-        .flatMap(member -> Nodes.number(job, member).stream())
-        .map(PostedDate::ofEpochMillis)
-        .filter(date -> date.at().isPresent())
-        .findFirst()
-        .orElse(PostedDate.UNTOLD);
+    PostedDate published = date(job, "datePublished");
+    PostedDate listed = date(job, "dateOnIndeed");
+    Optional<LocalDate> day =
+        published
+            .at()
+            .map(at -> at.atZone(HOME))
+            .filter(at -> at.toLocalTime().equals(LocalTime.MIDNIGHT))
+            .map(ZonedDateTime::toLocalDate);
+    if (day.isEmpty()) {
+      return published.at().isPresent() ? published : listed;
+    }
+    boolean isOfThatDay = listed.at().map(at -> at.atZone(HOME).toLocalDate()).equals(day);
+    return isOfThatDay && !listed.equals(published) ? listed : PostedDate.ofDay(day.get());
+  }
+
+  private static PostedDate date(JsonNode job, String member) {
+    return Nodes.number(job, member).map(PostedDate::ofEpochMillis).orElse(PostedDate.UNTOLD);
   }
 
   private static Optional<Place> place(JsonNode location) {

@@ -15,6 +15,7 @@ import com.jobping.fetcher.scrape.FakeBoardServer;
 import com.jobping.fetcher.scrape.FakeBoardServer.Asked;
 import com.jobping.fetcher.scrape.FakeBoardServer.Reply;
 import com.jobping.fetcher.scrape.Scraper;
+import com.jobping.job.DateProvenance;
 import com.jobping.job.EmploymentType;
 import com.jobping.job.JobPosting;
 import com.jobping.job.PayInterval;
@@ -29,7 +30,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IndeedBoardTest {
   private static final ObjectMapper MAPPER = Json.mapper();
@@ -60,11 +64,43 @@ class IndeedBoardTest {
     assertThat(posting.companyFacts().addresses()).hasValue("Reno");
     assertThat(posting.directUrl()).hasValue("https://loom.example/jobs/1");
     assertThat(posting.description()).hasValue("We **weave**.");
-    assertThat(posting.postedAt()).hasValue(Instant.ofEpochMilli(1_780_549_200_000L));
+    assertThat(posting.postedAt()).hasValue(Instant.parse("2026-06-04T00:00:00Z"));
     assertThat(posting.salary().orElseThrow().min()).hasValue(new BigDecimal("60000"));
     assertThat(posting.salary().orElseThrow().max()).hasValue(new BigDecimal("90000.5"));
     assertThat(posting.salary().orElseThrow().source()).isEqualTo(SalarySource.BOARD_ESTIMATE);
     assertThat(posting.salary().orElseThrow().interval()).hasValue(PayInterval.YEARLY);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          # published,               listed,                   read as,                  how exactly
+          2026-06-04T05:00:00Z,     2026-06-05T03:20:30.400Z, 2026-06-05T03:20:30.400Z, BOARD_INSTANT
+          2026-01-20T06:00:00Z,     2026-01-20T09:00:00Z,     2026-01-20T09:00:00Z,     BOARD_INSTANT
+          2026-06-04T05:00:00Z,     2026-07-14T15:01:13Z,     2026-06-04T00:00:00Z,     BOARD_DAY
+          2026-06-04T05:00:00Z,     2026-06-04T05:00:00Z,     2026-06-04T00:00:00Z,     BOARD_DAY
+          2026-06-04T05:00:00Z,     -,                        2026-06-04T00:00:00Z,     BOARD_DAY
+          2026-06-04T06:00:00Z,     2026-06-04T09:00:00Z,     2026-06-04T06:00:00Z,     BOARD_INSTANT
+          2026-08-13T05:30:36.686Z, 2026-08-06T07:39:35Z,     2026-08-13T05:30:36.686Z, BOARD_INSTANT
+          -,                        2026-08-06T07:39:35Z,     2026-08-06T07:39:35Z,     BOARD_INSTANT
+          """)
+  void aPublicationAtMidnightInChicagoIsADay(
+      @Nullable Instant published,
+      @Nullable Instant listed,
+      Instant at,
+      DateProvenance provenance) {
+    JobPosting posting =
+        only(
+            "{\"key\":\"ab12\",\"title\":\"Weaver\",\"datePublished\":%s,\"dateOnIndeed\":%s}"
+                .formatted(millis(published), millis(listed)));
+    assertThat(posting.postedAt()).hasValue(at);
+    assertThat(posting.postedProvenance()).isEqualTo(provenance);
+  }
+
+  private static String millis(@Nullable Instant instant) {
+    return instant == null ? "null" : Long.toString(instant.toEpochMilli());
   }
 
   @Test
