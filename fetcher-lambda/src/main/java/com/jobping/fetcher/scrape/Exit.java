@@ -51,9 +51,4 @@ record Exit(Optional<String> proxy, OkHttpClient client) {
   Subject at(Site board) {
     return proxy.map(label -> Subject.of(board, label)).orElseGet(() -> Subject.of(board));
   }
-
-  /** For people. */
-  String name() {
-    return proxy.map(label -> "the proxy " + label).orElse("this machine");
-  }
 }

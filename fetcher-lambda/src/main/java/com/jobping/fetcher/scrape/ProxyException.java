@@ -2,7 +2,7 @@ package com.jobping.fetcher.scrape;
 
 import java.io.IOException;
 
-/** A proxy did not open a way to the board. Its message holds no credentials. */
+/** A proxy did not open a way to the board. Its message tells neither credentials nor which one. */
 final class ProxyException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -16,6 +16,13 @@ final class ProxyException extends IOException {
   /** The proxy itself is out of order, or does not know us. */
   static ProxyException broken(String message) {
     return new ProxyException(message, false);
+  }
+
+  /** The proxy itself is not there, for the reason that is the cause. */
+  static ProxyException unreachable(IOException cause) {
+    ProxyException failure = broken("could not be reached");
+    failure.initCause(cause);
+    return failure;
   }
 
   /** The proxy works, but does not get to this board. */

@@ -36,6 +36,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
 import okio.ByteString;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The requests of one search to one board, one after another. Each waits its turn, ends before the
@@ -45,6 +47,7 @@ import okio.ByteString;
  * after twice the time, where time allows and it makes sense. Not safe for use by many threads.
  */
 public final class Session {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   static final int MAX_BODY = 8 << 20;
   private static final int RETRIES = 2;
   private static final int REDIRECTS = 3;
@@ -246,12 +249,20 @@ public final class Session {
     boolean untrusted =
         failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException;
     Optional<ProxyException> proxys = proxysFault(failure);
+    LOG.warn(
+        "code=no_connection board={} proxy={} reason={}",
+        board.code(),
+        exit.proxy().orElse("-"),
+        rootOf(failure).toString());
+    // Users of the API read it, and an operator's proxies are none of their business.
     String what =
         proxys.isPresent()
-            ? "%s %s".formatted(exit.name(), proxys.get().getMessage())
+            ? "A proxy " + proxys.get().getMessage()
             : failure instanceof InterruptedIOException
-                ? "No answer in time by " + exit.name()
-                : "No connection by %s: %s".formatted(exit.name(), failure.getMessage());
+                ? "No answer in time"
+                : exit.isDirect()
+                    ? "No connection: " + failure.getMessage()
+                    : "No connection by a proxy";
     Blame blame =
         exit.isDirect()
             ? Blame.NOTHING
@@ -261,6 +272,14 @@ public final class Session {
                 : Blame.WAY_TO_BOARD;
     return new Refused(
         new BoardException(Outcome.FAILED, what), blame, !untrusted, Optional.empty());
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static Optional<ProxyException> proxysFault(IOException failure) {

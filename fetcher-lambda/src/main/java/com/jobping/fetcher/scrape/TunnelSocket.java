@@ -64,7 +64,7 @@ final class TunnelSocket extends Socket {
       throw ProxyException.broken("did not answer in time");
     } catch (IOException e) {
       close();
-      throw ProxyException.broken("could not be reached: " + e.getMessage());
+      throw ProxyException.unreachable(e);
     }
   }
 

@@ -105,6 +105,27 @@ class ProxiedSessionTest {
   }
 
   @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whichProxyFailedIsToldInTheLogOnly(Kind kind) throws IOException {
+    FakeBoardServer board = board(asked -> Reply.ok("jobs"));
+    FakeProxy proxy = running(FakeProxy.open(kind, proxyCertificates).behaving(Manner.CLOSES));
+    FakeProxy gone = running(FakeProxy.open(kind, proxyCertificates));
+    gone.close();
+    for (FakeProxy failing : List.of(proxy, gone)) {
+      String where = URI.create(failing.address()).getAuthority();
+      String log =
+          logOf(
+              () ->
+                  assertThatThrownBy(
+                          () -> get(session(scraper(failing.address()), Site.LINKEDIN), board))
+                      .isInstanceOf(BoardException.class)
+                      .hasMessageStartingWith("A proxy ")
+                      .hasMessageNotContainingAny(where, "127.0.0.1"));
+      assertThat(log).contains("code=no_connection", where);
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(
       value = Manner.class,
       names = {"CLOSES", "TALKS_GARBAGE", "WANTS_CREDENTIALS"})
