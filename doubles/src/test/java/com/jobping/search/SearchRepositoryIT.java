@@ -168,6 +168,23 @@ class SearchRepositoryIT {
     assertThat(runs.due(criteria("weaver"), Site.LINKEDIN)).isEqualTo(due);
   }
 
+  @Test
+  void aTurnWhosePostingsTheQueueDidNotAllTakeIsNoAnswer() {
+    searches.create(ada, criteria("weaver"));
+    Instant noon = Instant.parse("2026-11-25T12:00:00Z");
+    turn(criteria("weaver"), "eventbridge", noon.minus(Duration.ofHours(5)));
+    runs.finish(run(criteria("weaver"), "eventbridge", noon), end("ok", 10, 9));
+
+    DueSearch due = searches.due(Site.LINKEDIN, 10).getFirst();
+    assertThat(due.askedAt()).hasValue(noon);
+    assertThat(due.answeredAt()).hasValue(noon.minus(Duration.ofHours(5)));
+    assertThat(runs.due(criteria("weaver"), Site.LINKEDIN)).isEqualTo(due);
+
+    Instant later = noon.plus(Duration.ofHours(1));
+    runs.finish(run(criteria("weaver"), "eventbridge", later), end("ok", 10, 10));
+    assertThat(searches.due(Site.LINKEDIN, 10).getFirst().answeredAt()).hasValue(later);
+  }
+
   private void turn(SearchCriteria search, String trigger, Instant startedAt) {
     runs.finish(run(search, trigger, startedAt), end("ok"));
   }
@@ -178,8 +195,22 @@ class SearchRepositoryIT {
   }
 
   private static FetchEnd end(String outcome) {
+    return end(outcome, 0, 0);
+  }
+
+  private static FetchEnd end(String outcome, int parsed, int queued) {
     return new FetchEnd(
-        outcome, 0, 0, Map.of(), 0, 0, 1, 0, 0, Duration.ofSeconds(1), Optional.empty());
+        outcome,
+        parsed,
+        parsed,
+        Map.of(),
+        0,
+        queued,
+        1,
+        0,
+        0,
+        Duration.ofSeconds(1),
+        Optional.empty());
   }
 
   private static SearchCriteria criteria(String term) {
