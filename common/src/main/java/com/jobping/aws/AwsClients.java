@@ -22,13 +22,26 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class AwsClients {
   private static final Duration SECRET_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration QUEUE_ATTEMPT = Duration.ofSeconds(2);
+  private static final Duration QUEUE_PATIENCE = Duration.ofSeconds(4);
   private static final String SECRET_UNAVAILABLE = "secret_unavailable";
 
   private AwsClients() {}
 
-  /** A client of SQS; the caller closes it. */
+  /**
+   * A client of SQS for short calls: a queue that accepts a connection and does not answer is given
+   * up long before a function's time is. The caller closes it.
+   */
   public static SqsClient sqs(Map<String, String> environment) {
-    return configured(SqsClient.builder().httpClient(UrlConnectionHttpClient.create()), environment)
+    return configured(
+            SqsClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(
+                    override ->
+                        override
+                            .apiCallAttemptTimeout(QUEUE_ATTEMPT)
+                            .apiCallTimeout(QUEUE_PATIENCE)),
+            environment)
         .build();
   }
 

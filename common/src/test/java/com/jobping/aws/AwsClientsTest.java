@@ -9,12 +9,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Credentials that end must not be kept from the time when a function was made; and secrets. */
@@ -44,6 +46,20 @@ class AwsClientsTest {
   void aKeyOfTheEnvironmentThatWasGivenIsTheOneThatIsUsed() {
     assertThat(credentials(Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "secret")))
         .isInstanceOf(StaticCredentialsProvider.class);
+  }
+
+  @Test
+  void aQueueThatTakesTheConnectionAndDoesNotAnswerIsGivenUp() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        SqsClient client =
+            AwsClients.sqs(
+                Map.of(
+                    "AWS_REGION", "eu-central-1",
+                    "AWS_ACCESS_KEY_ID", "test",
+                    "AWS_SECRET_ACCESS_KEY", "secret",
+                    "AWS_ENDPOINT_URL", "http://127.0.0.1:" + silent.getLocalPort()))) {
+      assertThatThrownBy(client::listQueues).isInstanceOf(ApiCallTimeoutException.class);
+    }
   }
 
   @Test

@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +64,9 @@ public final class Fetcher {
 
   /** Does what {@code order} says, and has sent what it found before {@code deadline}. */
   FetchReport run(FetchOrder order, Deadline deadline) {
-    Deadline asking = deadline.minus(reserve(deadline));
+    Duration reserve = reserve(deadline);
+    Deadline asking = deadline.minus(reserve);
+    Deadline sending = deadline.minus(reserve.dividedBy(3));
     List<BoardLane> lanes =
         boards.stream()
             .filter(board -> order.servesEverybody() || order.asks(board.site()))
@@ -76,11 +81,12 @@ public final class Fetcher {
       while (!open.isEmpty()) {
         Optional<LaneEvent> event = next(events, asking);
         if (event.isEmpty()) {
-          deliveries.addAll(cutOff(open, deliveries));
+          cutOff(open, deliveries)
+              .forEach(run -> deliveries.add(delivered(run, executor, sending)));
           break;
         }
         switch (event.get()) {
-          case LaneEvent.Ended ended -> deliveries.add(delivered(ended.run()));
+          case LaneEvent.Ended ended -> deliveries.add(delivered(ended.run(), executor, sending));
           case LaneEvent.Closed closed -> open.remove(closed.lane());
         }
       }
@@ -116,7 +122,7 @@ public final class Fetcher {
   }
 
   /** What the lanes that did not end in time were about. */
-  private List<Delivery> cutOff(Set<BoardLane> open, List<Delivery> deliveries) {
+  private List<BoardRun> cutOff(Set<BoardLane> open, List<Delivery> deliveries) {
     return open.stream()
         .flatMap(lane -> lane.asking().stream())
         .filter(run -> deliveries.stream().noneMatch(done -> done.run().asked().equals(run)))
@@ -124,19 +130,35 @@ public final class Fetcher {
             run ->
                 BoardRun.failed(
                     run, "Out of time", Duration.between(run.startedAt(), clock.instant())))
-        .map(this::delivered)
         .toList();
   }
 
   /** First what people wait for, then the books. */
-  private Delivery delivered(BoardRun run) {
-    List<JobPosting> postings = run.result().postings();
-    int lost = postings.isEmpty() ? 0 : sender.sendAll(postings).size();
-    Delivery delivery = new Delivery(run, postings.size() - lost);
+  private Delivery delivered(BoardRun run, ExecutorService executor, Deadline sending) {
+    Delivery delivery = new Delivery(run, queued(run.result().postings(), executor, sending));
     FetchEnd end = run.end(delivery.queued());
     log(run, end);
     history.finished(run.asked(), end);
     return delivery;
+  }
+
+  /** How many the queue took in time: one that does not answer must not cost the report. */
+  private int queued(List<JobPosting> postings, ExecutorService executor, Deadline sending) {
+    if (postings.isEmpty()) {
+      return 0;
+    }
+    Future<List<JobPosting>> lost = executor.submit(() -> sender.sendAll(postings));
+    try {
+      return postings.size()
+          - lost.get(sending.remaining().toMillis(), TimeUnit.MILLISECONDS).size();
+    } catch (TimeoutException e) {
+      LOG.error("code=queue_unavailable reason=no answer in time");
+    } catch (ExecutionException e) {
+      LOG.error("code={}", CodedException.codeOf(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
   }
 
   private static Duration reserve(Deadline deadline) {

@@ -349,6 +349,30 @@ class FetchEventsTest {
         .containsExactly(Outcome.OK, Outcome.FAILED);
   }
 
+  @Test
+  void aQueueThatNeverAnswersCostsItsPostingsAndNotTheReport() {
+    CountDownLatch never = new CountDownLatch(1);
+    MessageSender<JobPosting> hanging =
+        postings -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return postings;
+        };
+    FetchReport report =
+        fetcher(hanging, found(2))
+            .run(
+                FetchOrder.of(Trigger.DIRECT, Search.of("x", 1, 1)),
+                Deadline.in(Duration.ofMillis(900)));
+    assertThat(report.boards().getFirst().outcome()).isEqualTo(Outcome.OK);
+    assertThat(report.lostPostings()).isTrue();
+    assertThat(history.finished().values())
+        .singleElement()
+        .satisfies(end -> assertThat(end.queued()).isZero());
+  }
+
   private Fetcher fetcher(MessageSender<JobPosting> queue, Function<Search, BoardResult> linkedIn) {
     return new Fetcher(
         List.of(board(Site.LINKEDIN, linkedIn)),
