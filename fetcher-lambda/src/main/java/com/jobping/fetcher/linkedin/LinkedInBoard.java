@@ -35,6 +35,10 @@ import okhttp3.HttpUrl;
 public final class LinkedInBoard implements Board {
   private static final int LAST_START = 1_000;
   private static final int MAX_PAGES = 100;
+
+  /** By relevance, the same jobs would be found in each run, and new ones further down not. */
+  private static final String NEWEST_FIRST = "DD";
+
   private static final Map<String, String> HEADERS =
       Map.of(
           "User-Agent",
@@ -139,6 +143,7 @@ public final class LinkedInBoard implements Board {
         url("jobs-guest/jobs/api/seeMoreJobPostings/search")
             .addQueryParameter("keywords", search.term())
             .addQueryParameter("f_TPR", "r" + search.hoursOld() * 3_600)
+            .addQueryParameter("sortBy", NEWEST_FIRST)
             .addQueryParameter("start", Integer.toString(start));
     search.place().ifPresent(place -> url.addQueryParameter("location", place));
     search

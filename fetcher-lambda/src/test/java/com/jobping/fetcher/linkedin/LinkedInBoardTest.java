@@ -48,7 +48,8 @@ class LinkedInBoardTest {
       List<Asked> searches = server.asked().stream().filter(LinkedInBoardTest::isSearch).toList();
       assertThat(searches).extracting(LinkedInBoardTest::start).containsExactly(0, 10, 20);
       assertThat(searches.getFirst().target())
-          .contains("keywords=C%2B%2B%20%26%20%22looms%22", "f_TPR=r3600", "Nashville");
+          .contains(
+              "keywords=C%2B%2B%20%26%20%22looms%22", "f_TPR=r3600", "sortBy=DD", "Nashville");
       assertThat(result.traffic().requests()).isEqualTo(28);
     }
   }
