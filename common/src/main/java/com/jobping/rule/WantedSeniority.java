@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 record WantedSeniority(Set<Seniority> wanted) implements Rule {
   private static final Pattern LABELLED =
       Pattern.compile(
-          "(?m)^\\W*(?:seniority|experience|career)(?: level)?\\W{0,4}:\\W{0,4}(.{1,60})$");
+          "(?m)^[^\\w\\n]*(?:seniority|experience|career)(?: level)?\\W{0,4}:\\W{0,4}(.{1,60})$");
 
   WantedSeniority {
     wanted = Collections.unmodifiableSet(EnumSet.copyOf(wanted));

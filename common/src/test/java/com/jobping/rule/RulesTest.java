@@ -372,6 +372,16 @@ class RulesTest {
     }
 
     @Test
+    void aLevelIsReadBelowAnyNumberOfLinesWithoutAWord() {
+      assertThat(
+              excluded(
+                  "rules.seniority",
+                  "senior",
+                  POSTING.description("-\n".repeat(300_000) + "Seniority level: Entry level")))
+          .contains("The level is junior; you want senior.");
+    }
+
+    @Test
     void theDescriptionCountsWhereItNamesTheLevelAsSuch() {
       Posting job = POSTING.title("Java Engineer");
 
