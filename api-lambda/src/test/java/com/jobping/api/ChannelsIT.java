@@ -9,6 +9,7 @@ import com.jobping.doubles.mail.MailDouble;
 import com.jobping.doubles.services.Services;
 import com.jobping.notification.ChannelRepository;
 import com.jobping.notification.RestRepository;
+import com.jobping.notification.UnsubscribedMailboxes;
 import com.jobping.notification.Unsubscribing;
 import com.jobping.settings.DatabaseSettings;
 import com.jobping.settings.Secret;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -262,6 +264,67 @@ class ChannelsIT {
                 .status())
         .as("by a server of one's own")
         .isEqualTo(201);
+  }
+
+  @Test
+  void oneClickEndsAllMailByTheRelayToItsMailboxWhoseverTheChannelIs() {
+    ApiClient user = api.register("one-click");
+    String clicked = channel(user, "mailto:one.click@example.com");
+    String named = channel(user, "mailto:?to=One.Click@example.com&name=JobPing");
+    String longer = channel(user, "mailto:one.click@example.com.au");
+    String own = channel(user, "mailtos://me:secret@mail.example.com?to=one.click@example.com");
+    ApiClient other = api.register("one-click-other");
+    String others = channel(other, "mailto:one.click@example.com");
+
+    click(linkMailedTo("one.click@example.com", user, clicked));
+
+    for (Reply ended : List.of(user.get(clicked), user.get(named), other.get(others))) {
+      assertThat(ended.text("/disabled_reason")).isEqualTo("unsubscribed");
+    }
+    for (String another : List.of(longer, own)) {
+      assertThat(user.get(another).body().path("enabled").booleanValue()).as(another).isTrue();
+    }
+  }
+
+  @Test
+  void aClickEndsAChannelToItsMailboxThatIsJustBeingMade() {
+    ApiClient user = api.register("just-made");
+    String clicked = channel(user, "mailto:just.made@example.com");
+    String link = linkMailedTo("just.made@example.com", user, clicked);
+    ApiClient other = api.register("just-made-other");
+    UnsubscribedMailboxes mailboxes = new UnsubscribedMailboxes(jdbi);
+
+    CompletableFuture<Reply> click =
+        jdbi.inTransaction(
+            maker -> {
+              assertThat(mailboxes.contains("just.made@example.com")).isFalse();
+              CompletableFuture<Reply> begun = CompletableFuture.supplyAsync(() -> click(link));
+              Locks.awaitMeeting(maker, begun);
+              maker.execute(
+                  """
+                  INSERT INTO notification_channels (user_id, kind, address)
+                  SELECT id, 'email', 'mailto:?to=just.made%40example.com'
+                  FROM users WHERE username = 'just-made-other'
+                  """);
+              return begun;
+            });
+
+    assertThat(click.join().status()).isEqualTo(200);
+    assertThat(onlyChannel(other).path("disabled_reason").asText()).isEqualTo("unsubscribed");
+  }
+
+  @Test
+  void whoHasEndedMailByTheRelayIsSentNoSampleEither() {
+    ApiClient user = api.register("sampled");
+    String path = channel(user, "mailto:sampled@example.com");
+    click(linkMailedTo("sampled@example.com", user, path));
+
+    assertThat(user.post(path + "/test", "").problem()).isEqualTo("recipient_unsubscribed");
+
+    assertThat(mail.messages())
+        .filteredOn(sent -> sent.mailbox().equalsIgnoreCase("sampled@example.com"))
+        .as("the one with the link")
+        .hasSize(1);
   }
 
   @Test

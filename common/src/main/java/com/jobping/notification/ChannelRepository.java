@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * The table {@code notification_channels}; safe for use by several threads. The database keeps
  * {@code users.discord_webhook} in step with the first Discord channel, both ways. Who locks
- * several things does so in one order: user, channels, matches, their rows in the ledger.
+ * several things does so in one order: user, mailbox, channels, matches, their rows in the ledger.
  */
 public final class ChannelRepository {
   /** How many channels one user may have. */
@@ -225,6 +225,25 @@ public final class ChannelRepository {
         .mapTo(UUID.class)
         .findOne()
         .ifPresent(userId -> Notified.updateAll(handle, userId));
+  }
+
+  /**
+   * Switches off, within the caller's transaction, all mail channels that are on and whose address
+   * is {@code address}, in whatever case, or that with further parameters; whoever's they are.
+   */
+  static void switchOffMail(Handle handle, String address, String reason) {
+    handle
+        .createQuery(
+            """
+            SELECT id FROM notification_channels
+            WHERE kind = 'email' AND enabled
+              AND starts_with(lower(address) || '&', lower(:address) || '&')
+            ORDER BY user_id, id FOR NO KEY UPDATE
+            """)
+        .bind("address", address)
+        .mapTo(UUID.class)
+        .list()
+        .forEach(id -> switchOff(handle, id, reason, Optional.empty()));
   }
 
   /** The channel, locked until the transaction ends. */

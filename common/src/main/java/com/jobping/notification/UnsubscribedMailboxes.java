@@ -2,8 +2,10 @@ package com.jobping.notification;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.notification.NotificationChannel.SwitchedOff;
 import com.jobping.text.Sha256;
 import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -19,30 +21,51 @@ public final class UnsubscribedMailboxes {
     this.jdbi = requireNonNull(jdbi, "jdbi is null");
   }
 
-  /** Keeps that nothing is to be sent to {@code mailbox} any more. */
-  public void add(String mailbox) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    INSERT INTO unsubscribed_mailboxes (mailbox_hash) VALUES (:hash)
-                    ON CONFLICT (mailbox_hash) DO NOTHING
-                    """)
-                .bind("hash", hash(mailbox))
-                .execute());
+  /**
+   * Keeps that nothing is to be sent to {@code mailbox} any more, and switches off every channel
+   * that the relay writes to it for, whoever's. One transaction.
+   *
+   * @param address what the addresses of such channels are, or begin with before further parameters
+   */
+  public void add(String mailbox, String address) {
+    jdbi.useTransaction(
+        handle -> {
+          hold(handle, mailbox);
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO unsubscribed_mailboxes (mailbox_hash) VALUES (:hash)
+                  ON CONFLICT (mailbox_hash) DO NOTHING
+                  """)
+              .bind("hash", hash(mailbox))
+              .execute();
+          ChannelRepository.switchOffMail(handle, address, SwitchedOff.UNSUBSCRIBED);
+        });
   }
 
-  /** Whether nothing is to be sent to {@code mailbox}, in whatever case it is written. */
+  /**
+   * Whether nothing is to be sent to {@code mailbox}, in whatever case it is written. Within a
+   * transaction that stays so until it ends: a channel that it writes is there for {@link #add}.
+   */
   public boolean contains(String mailbox) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT EXISTS (SELECT FROM unsubscribed_mailboxes WHERE mailbox_hash = :hash)")
-                .bind("hash", hash(mailbox))
-                .mapTo(Boolean.class)
-                .one());
+    return jdbi.inTransaction(
+        handle -> {
+          hold(handle, mailbox);
+          return handle
+              .createQuery(
+                  "SELECT EXISTS (SELECT FROM unsubscribed_mailboxes WHERE mailbox_hash = :hash)")
+              .bind("hash", hash(mailbox))
+              .mapTo(Boolean.class)
+              .one();
+        });
+  }
+
+  private static void hold(Handle handle, String mailbox) {
+    handle
+        .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:hash, 0))")
+        .bind("hash", hash(mailbox))
+        .mapToMap()
+        .one();
   }
 
   /** What a mailbox is known by: one hash in whatever case it is written, in hexadecimal digits. */

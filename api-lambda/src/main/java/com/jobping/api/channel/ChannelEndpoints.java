@@ -89,12 +89,12 @@ public final class ChannelEndpoints {
             request,
             members ->
                 new Wanted(place(members), members.has("format") ? format(members) : Format.RICH));
-    checkWanted(wanted.place().address());
     return versions.changed(
         request,
         user,
         () -> {
           checkOnlyOne(user, wanted.place(), Optional.empty());
+          checkWanted(wanted.place().address());
           return Answer.created(
               kept(
                   channels.create(
@@ -163,6 +163,7 @@ public final class ChannelEndpoints {
 
   private Answer test(ApiRequest request, User user) {
     NotificationChannel channel = channel(request, user);
+    checkWanted(channel.address());
     if (!channels.mayTest(user.id(), BETWEEN_TESTS)) {
       throw ProblemException.retryLater(
           429,

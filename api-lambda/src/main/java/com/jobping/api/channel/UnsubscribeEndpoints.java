@@ -83,7 +83,7 @@ public final class UnsubscribeEndpoints {
     off.map(NotificationChannel::address)
         .flatMap(RelayedMailbox::of)
         .filter(target::isMailedTo)
-        .ifPresent(unsubscribed::add);
+        .ifPresent(mailbox -> unsubscribed.add(mailbox, RelayedMailbox.address(mailbox)));
     return off;
   }
 
