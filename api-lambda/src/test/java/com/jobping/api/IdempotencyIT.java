@@ -182,6 +182,23 @@ class IdempotencyIT {
   }
 
   @Test
+  void whatHeadersMendIsTriedAgainWithOthers() {
+    ApiClient user = api.register("hedy");
+    Events outdated = keyed("key-1", "application/json").withHeader("If-Match", "\"0\"");
+    assertThat(user.send(outdated).status()).isEqualTo(412);
+    assertThat(user.send(keyed("key-1", "text/plain")).status()).isEqualTo(415);
+
+    Reply mended = user.send(keyed("key-1", "application/json").withHeader("If-Match", "*"));
+
+    assertThat(mended.status()).isEqualTo(201);
+    assertThat(mended.headers()).doesNotContainKey("idempotency-replayed");
+  }
+
+  private static Events keyed(String key, String contentType) {
+    return Events.event("POST", PREFERENCES, contentType, DARK).withHeader("Idempotency-Key", key);
+  }
+
+  @Test
   void afterWhatShouldNotHappenToo() {
     User user = newUser("wanda");
     Filter.Call call = call(user, POST);

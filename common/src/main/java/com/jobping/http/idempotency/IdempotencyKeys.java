@@ -14,6 +14,7 @@ import com.jobping.text.Sha256;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,8 +22,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Answers a signed-in POST that carries an {@code Idempotency-Key} seen before with what was
- * answered then, for 24 hours. Faults of ours and refusals for a while are not kept: they are what
- * one tries again for. Routes whose answers are secret know no keys.
+ * answered then, for 24 hours. Faults of ours, refusals for a while, and refusals of what only
+ * headers say (If-Match, Content-Type) are not kept: they are what one tries again for, the last
+ * with other headers. Routes whose answers are secret know no keys.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
  *     IETF's draft</a>
@@ -30,7 +32,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class IdempotencyKeys implements Filter {
   private static final String HEADER = "idempotency-key";
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-  private static final int TOO_MANY_REQUESTS = 429;
+  private static final Set<Integer> NOT_KEPT = Set.of(412, 415, 429);
   private static final int FIRST_FAULT = 500;
 
   private final StoredAnswers answers;
@@ -86,7 +88,7 @@ public final class IdempotencyKeys implements Filter {
     boolean stored = false;
     try {
       Answer answer = next.get();
-      if (answer.status() < FIRST_FAULT && answer.status() != TOO_MANY_REQUESTS) {
+      if (answer.status() < FIRST_FAULT && !NOT_KEPT.contains(answer.status())) {
         answers.store(held, userId, key, Json.write(mapper, Stored.of(answer, written)));
         stored = true;
       }
