@@ -18,6 +18,7 @@ import com.jobping.match.MatchRepository;
 import com.jobping.match.ScoreOrigin;
 import com.jobping.settings.DatabaseLogin;
 import com.jobping.settings.DatabaseSettings;
+import com.jobping.user.PreferenceRepository;
 import com.jobping.user.UserRepository;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -341,6 +342,28 @@ class ApiHandlerIT {
     assertThat(user.get(one).status()).isEqualTo(404);
     assertThat(user.delete(one).status()).isEqualTo(404);
     assertThat(user.get(path).body()).hasToString("{\"preferences\":[]}");
+  }
+
+  @Test
+  void aUserHasAsManyPreferencesAsOneAnswerHoldsAndNoMore() {
+    ApiClient user = api.register("many");
+    String path = "/api/preferences";
+    for (int number = 0; number < PreferenceRepository.MOST_PER_USER; number++) {
+      user.post(path, preference("key-" + number));
+    }
+
+    assertThat(user.post(path, preference("one-more")).problem()).isEqualTo("too_many_preferences");
+    assertThat(user.post(path, preference("key-0")).problem()).isEqualTo("preference_exists");
+    JsonNode all = user.get(path).body().path("preferences");
+    assertThat(all).hasSize(PreferenceRepository.MOST_PER_USER);
+
+    user.delete(path + "/" + all.path(0).path("id").asText());
+    assertThat(user.post(path, preference("one-more")).status()).isEqualTo(201);
+  }
+
+  private static String preference(String key) {
+    return "{\"key\":\"%s\",\"value\":\"%s\"}"
+        .formatted(key, "ä".repeat(PreferenceRepository.MAX_VALUE));
   }
 
   @Test

@@ -20,6 +20,9 @@ public final class PreferenceRepository {
   /** The most characters of a value. */
   public static final int MAX_VALUE = 2_000;
 
+  /** How many one user may have, so that the list of them can be answered; rules may go beyond. */
+  public static final int MOST_PER_USER = 200;
+
   private final Jdbi jdbi;
   private final Duration recent;
 
@@ -43,6 +46,17 @@ public final class PreferenceRepository {
                 .bind("userId", userId)
                 .map(ConstructorMapper.of(Preference.class))
                 .list());
+  }
+
+  /** How many the user has. */
+  public int count(UUID userId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT count(*) FROM preferences WHERE user_id = :userId")
+                .bind("userId", userId)
+                .mapTo(Integer.class)
+                .one());
   }
 
   /** One of the user's. */

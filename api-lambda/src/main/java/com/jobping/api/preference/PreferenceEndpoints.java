@@ -70,17 +70,17 @@ public final class PreferenceEndpoints {
     return versions.changed(
         request,
         user,
-        () ->
-            preferences
-                .create(user.id(), wanted.key(), wanted.value())
-                .map(Answer::created)
-                .orElseThrow(
-                    () ->
-                        ProblemException.of(
-                            409,
-                            "preference_exists",
-                            "Preference exists",
-                            "There is a preference with this key; change it with PUT.")));
+        () -> {
+          Preference created =
+              preferences
+                  .create(user.id(), wanted.key(), wanted.value())
+                  .orElseThrow(PreferenceEndpoints::exists);
+          // Only now, so that one that exists is told so; what throws undoes what was made.
+          if (preferences.count(user.id()) > PreferenceRepository.MOST_PER_USER) {
+            throw tooMany();
+          }
+          return Answer.created(created);
+        });
   }
 
   private Answer find(ApiRequest request, User user) {
@@ -115,6 +115,23 @@ public final class PreferenceEndpoints {
 
   private Preference preference(ApiRequest request, User user) {
     return preferences.find(user.id(), request.id()).orElseThrow(PreferenceEndpoints::gone);
+  }
+
+  private static ProblemException exists() {
+    return ProblemException.of(
+        409,
+        "preference_exists",
+        "Preference exists",
+        "There is a preference with this key; change it with PUT.");
+  }
+
+  private static ProblemException tooMany() {
+    return ProblemException.of(
+        409,
+        "too_many_preferences",
+        "Too many preferences",
+        "A user has at most %d preferences; delete one first."
+            .formatted(PreferenceRepository.MOST_PER_USER));
   }
 
   private static ProblemException gone() {
