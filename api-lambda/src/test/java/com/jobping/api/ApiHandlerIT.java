@@ -349,7 +349,8 @@ class ApiHandlerIT {
     ApiClient user = api.register("many");
     String path = "/api/preferences";
     for (int number = 0; number < PreferenceRepository.MOST_PER_USER; number++) {
-      user.post(path, preference("key-" + number));
+      Reply created = user.post(path, preference("key-" + number));
+      assertThat(created.headers()).containsEntry("location", "preferences/" + created.text("/id"));
     }
 
     assertThat(user.post(path, preference("one-more")).problem()).isEqualTo("too_many_preferences");

@@ -57,6 +57,7 @@ class ChannelsIT {
             + "\"format\":\"text\"}");
 
     assertThat(created.status()).isEqualTo(201);
+    assertThat(created.headers()).containsEntry("location", "channels/" + created.text("/id"));
     JsonNode all = user.get(CHANNELS).body().path("channels");
     assertThat(all.findValuesAsText("kind")).containsExactly("discord", "telegram");
     assertThat(all.findValuesAsText("format")).containsExactly("rich", "text");

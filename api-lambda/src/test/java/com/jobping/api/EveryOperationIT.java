@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jobping.doubles.contract.Attempt;
 import com.jobping.doubles.contract.Operation;
+import com.jobping.http.JsonBody;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryOperationIT {
   private final World world = new World();
+  private final World.Tenant largest = world.tenant();
 
   @AfterAll
   void close() {
@@ -55,6 +57,14 @@ class EveryOperationIT {
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.headers()).containsKey("content-type");
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void aLargeBodyIsRefusedAlsoWhereNoneIsRead(Operation operation) {
+    Attempt request = largest.request(operation).withBody("x".repeat(JsonBody.MAX_BYTES + 1));
+
+    assertThat(world.api().send(Events.of(request)).status()).isEqualTo(413);
   }
 
   static Stream<Operation> reads() {

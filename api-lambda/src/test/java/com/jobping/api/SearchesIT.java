@@ -39,6 +39,7 @@ class SearchesIT {
     Reply created = user.post(SEARCHES, WHOLE);
     String one = SEARCHES + "/" + created.text("/id");
     assertThat(created.status()).isEqualTo(201);
+    assertThat(created.headers()).containsEntry("location", "searches/" + created.text("/id"));
     assertThat(created.memberNames())
         .containsExactly(
             "id",

@@ -96,6 +96,7 @@ class SettingsVersionsIT {
 
       assertThat(refused.status()).as("%s", change).isEqualTo(412);
       assertThat(refused.problem()).isEqualTo("settings_changed");
+      assertThat(tag(refused)).as("what to read again").isEqualTo(tag(before.getFirst()));
     }
     assertThat(all(user)).isEqualTo(before);
   }

@@ -31,6 +31,14 @@ public record Answer(int status, Optional<Object> body, Map<String, String> head
     return of(201, body);
   }
 
+  /**
+   * 201 with {@code body}, which is found at {@code location}: relative to the path that was asked,
+   * since what the gateway has before it is not known here.
+   */
+  public static Answer created(Object body, String location) {
+    return created(body).withHeader("location", location);
+  }
+
   /** A whole HTML document that loads nothing and sends forms only to where it came from. */
   public static Answer page(int status, String html) {
     return of(status, Content.of("text/html", html))

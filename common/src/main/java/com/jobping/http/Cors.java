@@ -20,7 +20,7 @@ public record Cors(Set<String> origins) {
   private static final String SENT =
       "authorization, content-type, idempotency-key, if-match, if-none-match, x-request-id";
   private static final String READ =
-      "allow, content-disposition, etag, idempotency-replayed, ratelimit-limit,"
+      "allow, content-disposition, etag, idempotency-replayed, location, ratelimit-limit,"
           + " ratelimit-remaining, ratelimit-reset, retry-after, x-export-cut, x-request-id";
   private static final String SECONDS = "600";
 

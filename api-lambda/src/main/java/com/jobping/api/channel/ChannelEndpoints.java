@@ -95,13 +95,11 @@ public final class ChannelEndpoints {
         () -> {
           checkOnlyOne(user, wanted.place(), Optional.empty());
           checkWanted(wanted.place().address());
-          return Answer.created(
+          ChannelView created =
               kept(
                   channels.create(
-                      user.id(),
-                      wanted.place().kind(),
-                      wanted.place().address(),
-                      wanted.format())));
+                      user.id(), wanted.place().kind(), wanted.place().address(), wanted.format()));
+          return Answer.created(created, "channels/" + created.id());
         });
   }
 

@@ -79,7 +79,7 @@ public final class PreferenceEndpoints {
           if (preferences.count(user.id()) > PreferenceRepository.MOST_PER_USER) {
             throw tooMany();
           }
-          return Answer.created(created);
+          return Answer.created(created, "preferences/" + created.id());
         });
   }
 

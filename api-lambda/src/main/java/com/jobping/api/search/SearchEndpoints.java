@@ -66,7 +66,12 @@ public final class SearchEndpoints {
   private Answer create(ApiRequest request, User user) {
     SearchCriteria wanted = criteria(request);
     return versions.changed(
-        request, user, () -> Answer.created(kept(searches.create(user.id(), wanted))));
+        request,
+        user,
+        () -> {
+          SearchView created = kept(searches.create(user.id(), wanted));
+          return Answer.created(created, "searches/" + created.id());
+        });
   }
 
   private Answer find(ApiRequest request, User user) {

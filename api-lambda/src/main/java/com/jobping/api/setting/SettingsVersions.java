@@ -6,6 +6,7 @@ import com.jobping.http.Answer;
 import com.jobping.http.ApiRequest;
 import com.jobping.http.ProblemException;
 import com.jobping.user.User;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -39,7 +40,7 @@ public final class SettingsVersions {
    * request} has seen another one than there is. One transaction, in which {@code change} takes
    * part and others who change the user's settings wait: what it writes is undone when it throws.
    *
-   * @throws ProblemException {@code settings_changed}
+   * @throws ProblemException {@code settings_changed}, with the version that there is
    */
   public Answer changed(ApiRequest request, User user, Supplier<Answer> change) {
     return jdbi.inTransaction(
@@ -50,7 +51,8 @@ public final class SettingsVersions {
                 412,
                 "settings_changed",
                 "Settings changed",
-                "The settings are not as they were when you read them; read them again.");
+                "The settings are not as they were when you read them; read them again.",
+                Map.of("etag", tag(before)));
           }
           Answer answer = change.get();
           return answer.withHeader("etag", tag(lockedVersion(handle, user.id())));
