@@ -178,7 +178,10 @@ class ChannelsIT {
 
     Reply again = user.post(path, "");
     assertThat(again.status()).isEqualTo(429);
-    assertThat(again.headers()).containsEntry("retry-after", "10");
+    assertThat(again.headers())
+        .containsEntry("retry-after", "10")
+        .containsEntry("ratelimit-limit", "1")
+        .containsEntry("ratelimit-reset", "10");
 
     discord.deleteWebhook("tested");
     jdbi.useHandle(handle -> handle.execute("UPDATE users SET channel_tested_at = NULL"));

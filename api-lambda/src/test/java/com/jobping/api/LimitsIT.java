@@ -142,6 +142,21 @@ class LimitsIT {
   }
 
   @Test
+  void whoeverIsRefusedByANarrowerLimitIsToldOfThatOne() {
+    ApiClient api = api(Map.of("RATE_LIMIT_PER_ADDRESS", "120"));
+    String wrong = ApiClient.credentials("nobody", "wrong password");
+    IntStream.range(0, 10).forEach(guess -> api.post("/api/auth/login", wrong));
+
+    Reply refused = api.post("/api/auth/login", wrong);
+
+    assertThat(refused.problem()).isEqualTo("too_many_attempts");
+    assertThat(refused.headers())
+        .containsEntry("ratelimit-limit", "10")
+        .containsEntry("ratelimit-remaining", "0")
+        .containsEntry("ratelimit-reset", refused.headers().get("retry-after"));
+  }
+
+  @Test
   void whatTouchesNoDatabaseIsNotCounted() {
     ApiClient api = api(Map.of("RATE_LIMIT_PER_ADDRESS", "1"));
 

@@ -230,6 +230,9 @@ class ScoringIT {
     assertThat(reply.problem()).isEqualTo("too_many_drafts");
     assertThat(Integer.parseInt(reply.headers().getOrDefault("retry-after", "0")))
         .isBetween(3_000, 3_600);
+    assertThat(reply.headers())
+        .containsEntry("ratelimit-limit", "10")
+        .containsEntry("ratelimit-reset", reply.headers().get("retry-after"));
     ApiClient other = apiWith(Map.of()).register("other");
     assertThat(other.post("/api/me/prompt/try", "{\"prompt\":\"looms\"}").status()).isEqualTo(200);
 

@@ -3,6 +3,7 @@ package com.jobping.http;
 import com.jobping.error.CodedException;
 import com.jobping.http.Problem.Violation;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,13 @@ public final class ProblemException extends CodedException {
       int status, String code, String title, String detail, Duration wait) {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     return of(status, code, title, detail, Map.of("retry-after", Long.toString(seconds)));
+  }
+
+  /** This problem with further headers, whose names are lower case. */
+  public ProblemException withHeaders(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(more);
+    return new ProblemException(code(), problem, all);
   }
 
   /** 400 for an event that is none of API Gateway's. */

@@ -50,12 +50,10 @@ public final class PasswordGuard {
   private void count(String bucket, Rate rate) {
     Allowance allowance = limits.count(bucket, rate);
     if (allowance.exceeded()) {
-      throw ProblemException.retryLater(
-          429,
+      throw allowance.refusal(
           "too_many_attempts",
           "Too many attempts",
-          "Too many passwords were tried; wait before the next.",
-          allowance.reset());
+          "Too many passwords were tried; wait before the next.");
     }
   }
 }

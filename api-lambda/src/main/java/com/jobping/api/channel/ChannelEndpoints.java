@@ -13,6 +13,7 @@ import com.jobping.http.JsonBody;
 import com.jobping.http.Members;
 import com.jobping.http.ProblemException;
 import com.jobping.http.Route;
+import com.jobping.http.limit.Allowance;
 import com.jobping.notification.Channel;
 import com.jobping.notification.ChannelChange;
 import com.jobping.notification.ChannelRepository;
@@ -163,13 +164,12 @@ public final class ChannelEndpoints {
     NotificationChannel channel = channel(request, user);
     checkWanted(channel.address());
     if (!channels.mayTest(user.id(), BETWEEN_TESTS)) {
-      throw ProblemException.retryLater(
-          429,
-          "too_many_tests",
-          "Too many tests",
-          "A sample is sent once in %d seconds; try again then."
-              .formatted(BETWEEN_TESTS.toSeconds()),
-          BETWEEN_TESTS);
+      throw new Allowance(1, 0, true, BETWEEN_TESTS)
+          .refusal(
+              "too_many_tests",
+              "Too many tests",
+              "A sample is sent once in %d seconds; try again then."
+                  .formatted(BETWEEN_TESTS.toSeconds()));
     }
     return Answer.ok(samples.send(channel));
   }

@@ -14,6 +14,7 @@ import com.jobping.http.ApiRequest;
 import com.jobping.http.JsonBody;
 import com.jobping.http.ProblemException;
 import com.jobping.http.Route;
+import com.jobping.http.limit.Allowance;
 import com.jobping.lambda.Deadline;
 import com.jobping.match.MatchAnalysis;
 import com.jobping.user.User;
@@ -82,12 +83,12 @@ public final class DraftEndpoints {
   }
 
   private static ProblemException tooMany(Duration wait) {
-    return ProblemException.retryLater(
-        429,
-        "too_many_drafts",
-        "Too many drafts",
-        "You have tried as many prompts as a user may within an hour; each costs as much as scores.",
-        wait);
+    return new Allowance(MOST, 0, true, wait)
+        .refusal(
+            "too_many_drafts",
+            "Too many drafts",
+            "You have tried as many prompts as a user may within an hour; each costs as much as"
+                + " scores.");
   }
 
   private static ProblemException unavailable(AnalystException reason) {

@@ -3,6 +3,7 @@ package com.jobping.http.limit;
 import com.jobping.http.Answer;
 import com.jobping.http.ProblemException;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What is left of a {@link Rate}.
@@ -15,12 +16,15 @@ import java.time.Duration;
 public record Allowance(int limit, int remaining, boolean exceeded, Duration reset) {
   /** The problem {@code too_many_requests}, for one too many. */
   public ProblemException refusal() {
-    return ProblemException.retryLater(
-        429,
+    return refusal(
         "too_many_requests",
         "Too many requests",
-        "%d are answered in this time; wait as Retry-After says.".formatted(limit),
-        reset);
+        "%d are answered in this time; wait as Retry-After says.".formatted(limit));
+  }
+
+  /** A problem of another name, for one too many; it tells of this allowance in its headers. */
+  public ProblemException refusal(String code, String title, String detail) {
+    return ProblemException.retryLater(429, code, title, detail, reset).withHeaders(headers());
   }
 
   /**
@@ -31,9 +35,17 @@ public record Allowance(int limit, int remaining, boolean exceeded, Duration res
     if (answer.headers().containsKey("ratelimit-limit")) {
       return answer;
     }
-    return answer
-        .withHeader("ratelimit-limit", Integer.toString(limit))
-        .withHeader("ratelimit-remaining", Integer.toString(remaining))
-        .withHeader("ratelimit-reset", Long.toString(reset.plusMillis(999).toSeconds()));
+    Answer told = answer;
+    for (Map.Entry<String, String> header : headers().entrySet()) {
+      told = told.withHeader(header.getKey(), header.getValue());
+    }
+    return told;
+  }
+
+  private Map<String, String> headers() {
+    return Map.of(
+        "ratelimit-limit", Integer.toString(limit),
+        "ratelimit-remaining", Integer.toString(remaining),
+        "ratelimit-reset", Long.toString(reset.plusMillis(999).toSeconds()));
   }
 }
