@@ -11,6 +11,7 @@ import java.util.Optional;
 /** A request that is answered with a problem document. */
 public final class ProblemException extends CodedException {
   private static final long serialVersionUID = 1L;
+  private static final int MOST_VIOLATIONS = 100;
 
   private final transient Problem problem;
   private final transient Map<String, String> headers;
@@ -42,10 +43,22 @@ public final class ProblemException extends CodedException {
     return invalid(code, "Invalid request", detail, violations);
   }
 
-  /** 400 for what is wrong with something that has a code of its own. */
+  /**
+   * 400 for what is wrong with something that has a code of its own. Of many violations the first
+   * {@value #MOST_VIOLATIONS} are told: a body of 64 KB has room for tens of thousands.
+   */
   public static ProblemException invalid(
       String code, String title, String detail, List<Violation> violations) {
-    return new ProblemException(code, Problem.of(400, code, title, detail, violations), Map.of());
+    Problem problem =
+        violations.size() <= MOST_VIOLATIONS
+            ? Problem.of(400, code, title, detail, violations)
+            : Problem.of(
+                400,
+                code,
+                title,
+                "%s There are more than the %d in errors.".formatted(detail, MOST_VIOLATIONS),
+                violations.subList(0, MOST_VIOLATIONS));
+    return new ProblemException(code, problem, Map.of());
   }
 
   /** What may be asked again after {@code wait}, in whole seconds and one at least. */

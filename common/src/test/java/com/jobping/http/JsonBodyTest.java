@@ -120,6 +120,16 @@ class JsonBodyTest {
   }
 
   @Test
+  void ofThousandsThatAreWrongTheFirstHundredAreToldAndThatThereAreMore() {
+    String json = "{\"all\":[%s0]}".formatted("0,".repeat(32_000));
+    Problem problem = refusal(request(json), members -> members.lineItems("all", 3)).problem();
+
+    assertThat(problem.errors()).hasSize(100);
+    assertThat(problem.errors().getLast().pointer()).isEqualTo("/all/99");
+    assertThat(problem.detail()).contains("32001 things", "more than the 100 in errors");
+  }
+
+  @Test
   void theItemsOfAnArrayAreReadOneByOneAndPointedAt() {
     assertThat(read(request("{\"all\":[\" a b \",\"c\"]}"), members -> members.lineItems("all", 3)))
         .isEqualTo(List.of("a b", "c"));
