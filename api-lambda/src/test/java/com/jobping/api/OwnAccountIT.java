@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,37 @@ class OwnAccountIT {
   private final DatabaseSettings database = Services.migratedDatabase();
   private final Jdbi jdbi = Database.jdbi(Database.pool(database));
   private final ApiClient api = api();
+
+  @Test
+  void whoeverLocksAChannelAndThenItsMatchesDoesNotMeetTheEndOfTheirUser() {
+    ApiClient user = settled("meeting");
+    UUID id = UUID.fromString(user.get("/api/users/me").text("/id"));
+
+    CompletableFuture<Reply> end =
+        jdbi.inTransaction(
+            notifier -> {
+              lock(notifier, "notification_channels", id);
+              CompletableFuture<Reply> begun =
+                  CompletableFuture.supplyAsync(() -> user.delete("/api/users/me"));
+              Locks.awaitMeeting(notifier, begun);
+              lock(notifier, "user_job_matches", id);
+              return begun;
+            });
+
+    assertThat(end.join().status()).isEqualTo(204);
+  }
+
+  private static void lock(Handle handle, String table, UUID userId) {
+    List<UUID> locked =
+        handle
+            .createQuery(
+                "SELECT id FROM %s WHERE user_id = :userId ORDER BY id FOR NO KEY UPDATE"
+                    .formatted(table))
+            .bind("userId", userId)
+            .mapTo(UUID.class)
+            .list();
+    assertThat(locked).isNotEmpty();
+  }
 
   @Test
   void everyTableThatHoldsAUsersIdIsInTheExport() {

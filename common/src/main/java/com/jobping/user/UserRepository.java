@@ -198,6 +198,17 @@ public final class UserRepository {
               .bind("id", id)
               .mapTo(UUID.class)
               .findOne();
+          // Then, as everybody who locks both does, the channels before the matches; what goes with
+          // the user would go in another order.
+          handle
+              .createQuery(
+                  """
+                  SELECT id FROM notification_channels WHERE user_id = :id
+                  ORDER BY id FOR UPDATE
+                  """)
+              .bind("id", id)
+              .mapTo(UUID.class)
+              .list();
           // The reference only lets go of them, and they hold what the user searched for.
           handle
               .createUpdate("DELETE FROM fetch_runs WHERE user_id = :id")
