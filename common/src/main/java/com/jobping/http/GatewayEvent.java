@@ -89,7 +89,8 @@ final class GatewayEvent {
   /**
    * {@code path} without what comes before the route's own: the stage, or the base path of a custom
    * domain. As many segments are the route's as its template has; where the template is not one
-   * (all paths go to one function), only the stage can be known.
+   * (all paths go to one function), only the stage can be known. A REST API leaves the stage out of
+   * {@code path} already, and writes it in its context's.
    */
   private String ownPath(String path, String template) {
     if (template.startsWith("/") && !template.contains("+}")) {
@@ -104,6 +105,7 @@ final class GatewayEvent {
         .filter(stage -> !stage.equals(DEFAULT_STAGE))
         .map(stage -> "/" + stage)
         .filter(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"))
+        .filter(prefix -> !text(context, "path").equals(Optional.of(prefix + path)))
         .map(prefix -> path.substring(prefix.length()))
         .orElse(path);
   }

@@ -134,6 +134,20 @@ class GatewayEventTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/api/jobs,      api,  /api/api/jobs",
+    "/api/jobs,      prod, /prod/api/jobs",
+    "/prod/api/jobs, prod, /prod/api/jobs"
+  })
+  void norIsTheStageThatARestApiMayHaveLeftOutAlready(
+      String path, String stage, String inItsContext) {
+    ObjectNode event = sample(REST_API).put("resource", "/{proxy+}").put("path", path);
+    event.withObject("/requestContext").put("stage", stage).put("path", inItsContext);
+
+    assertThat(ApiRequest.of(event).path()).isEqualTo("/api/jobs");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"null", "[]", "\"GET /\"", "1", "true", "{}", "{\"requestContext\":{}}"})
   void whatIsNoEventOfAGatewayIsMalformed(String json) {
     assertMalformed(Json.read(MAPPER, "[" + json + "]", JsonNode.class).get(0));
