@@ -443,6 +443,26 @@ class MatchesIT {
         .isEqualTo(user.get(MATCHES, Map.of("q", "loom")).body().path("matches"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'',               '',          200, text/csv; charset=utf-8",
+    "*/*,              '',          200, text/csv; charset=utf-8",
+    "text/csv,         '',          200, text/csv; charset=utf-8",
+    "application/json, '',          200, application/json",
+    "*/*,              format=json, 200, application/json",
+    "text/csv,         format=json, 406, application/problem+json",
+    "application/json, format=csv,  406, application/problem+json"
+  })
+  void anExportIsOfAMediaTypeThatTheCallerTakes(
+      String accept, String query, int status, String contentType) {
+    Events export = Events.event("GET", MATCHES + "/export").withHeader("Accept", accept);
+
+    Reply reply = user().send(export.withRawQuery(query));
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.headers()).containsEntry("content-type", contentType);
+  }
+
   @Test
   void anExportThatWouldBeTooLargeIsCutAndSaysSo() {
     ApiClient user = user();

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -54,6 +55,22 @@ public record ApiRequest(
   /** The header of this name, which is lower case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /** Whether the caller takes {@code mediaType}, as the header {@code Accept} says. */
+  public boolean accepts(String mediaType) {
+    return Accepted.anyOf(Set.of(mediaType), header("accept"));
+  }
+
+  /**
+   * Refuses to answer with {@code mediaType} where the caller does not take it.
+   *
+   * @throws ProblemException {@code not_acceptable}
+   */
+  public void requireAccepted(String mediaType) {
+    if (!accepts(mediaType)) {
+      throw ProblemException.notAcceptable(List.of(mediaType));
+    }
   }
 
   /**

@@ -138,11 +138,7 @@ public final class HttpApi {
     Route route = found.route();
     ApiRequest request = found.request();
     if (!Accepted.anyOf(route.produces(), request.header("accept"))) {
-      throw ProblemException.of(
-          406,
-          "not_acceptable",
-          "Not acceptable",
-          "This path answers with " + String.join(", ", route.produces()) + ".");
+      throw ProblemException.notAcceptable(route.produces());
     }
     request.requireBodyAtMost(JsonBody.MAX_BYTES);
     return switch (route.endpoint()) {

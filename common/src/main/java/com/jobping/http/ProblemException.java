@@ -3,6 +3,7 @@ package com.jobping.http;
 import com.jobping.error.CodedException;
 import com.jobping.http.Problem.Violation;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,15 @@ public final class ProblemException extends CodedException {
   /** 404 for a thing that is not there, or is not the caller's. */
   public static ProblemException notFound(String thing) {
     return of(404, "not_found", "Not found", "There is no such " + thing + ".");
+  }
+
+  /** 406 where {@code served} are the media types, and the caller takes none of them. */
+  static ProblemException notAcceptable(Collection<String> served) {
+    return of(
+        406,
+        "not_acceptable",
+        "Not acceptable",
+        "This path answers with " + String.join(", ", served) + ".");
   }
 
   /** 401 for a token that is missing or not good. */

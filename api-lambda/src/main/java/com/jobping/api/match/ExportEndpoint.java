@@ -31,6 +31,8 @@ public final class ExportEndpoint {
   private static final int AT_ONCE = 500;
   private static final String CSV = "csv";
   private static final String JSON = "json";
+  private static final String TEXT_CSV = "text/csv";
+  private static final String APPLICATION_JSON = "application/json";
 
   private final UserMatchRepository matches;
   private final ObjectMapper mapper;
@@ -48,25 +50,27 @@ public final class ExportEndpoint {
                 "GET",
                 List.of("/api/users/me/matches/export", "/api/me/matches/export"),
                 this::export)
-            .producing("text/csv", "application/json"));
+            .producing(TEXT_CSV, APPLICATION_JSON));
   }
 
+  /** Without {@code format}, as a table where the caller takes one. */
   private Answer export(ApiRequest request, User user) {
+    String format = request.accepts(TEXT_CSV) ? CSV : JSON;
     Asked asked =
         request.parameters(
             parameters ->
                 new Asked(
                     MatchQuery.read(parameters),
-                    parameters.oneOf("format", List.of(CSV, JSON)).orElse(CSV)));
-    return asked.format().equals(CSV)
-        ? csv(user.id(), asked.query())
-        : json(user.id(), asked.query());
+                    parameters.oneOf("format", List.of(CSV, JSON)).orElse(format)));
+    boolean csv = asked.format().equals(CSV);
+    request.requireAccepted(csv ? TEXT_CSV : APPLICATION_JSON);
+    return csv ? csv(user.id(), asked.query()) : json(user.id(), asked.query());
   }
 
   private Answer csv(UUID userId, MatchQuery query) {
     Rows rows = rows(userId, query, new MatchTable(mapper)::line);
     return file(
-        Content.of("text/csv", MatchTable.header() + String.join("", rows.texts())),
+        Content.of(TEXT_CSV, MatchTable.header() + String.join("", rows.texts())),
         "matches.csv",
         rows);
   }
@@ -74,7 +78,7 @@ public final class ExportEndpoint {
   private Answer json(UUID userId, MatchQuery query) {
     Rows rows = rows(userId, query, match -> Json.write(mapper, match));
     return file(
-        new Content("application/json", "{\"matches\":[" + String.join(",", rows.texts()) + "]}"),
+        new Content(APPLICATION_JSON, "{\"matches\":[" + String.join(",", rows.texts()) + "]}"),
         "matches.json",
         rows);
   }
