@@ -22,8 +22,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class AwsClients {
   private static final Duration SECRET_PATIENCE = Duration.ofSeconds(10);
-  private static final Duration QUEUE_ATTEMPT = Duration.ofSeconds(2);
-  private static final Duration QUEUE_PATIENCE = Duration.ofSeconds(4);
+
+  /** A new function's first call loads classes and agrees on keys, with half a processor. */
+  private static final Duration QUEUE_ATTEMPT = Duration.ofSeconds(5);
+
+  private static final Duration QUEUE_PATIENCE = Duration.ofSeconds(12);
   private static final String SECRET_UNAVAILABLE = "secret_unavailable";
 
   private AwsClients() {}
