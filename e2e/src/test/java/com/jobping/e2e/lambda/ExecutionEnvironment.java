@@ -106,25 +106,26 @@ final class ExecutionEnvironment implements AutoCloseable {
 
   private static Process spawn(
       DeployedFunction function, Path code, Map<String, String> world, RuntimeApi api, Path log) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + Math.round(function.memoryMb() * HEAP_SHARE) + "m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            RuntimeClient.classPath(),
-            RuntimeClient.MAIN_CLASS,
-            function.handler());
-    builder.directory(code.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().clear();
-    builder.environment().putAll(ofLambda(function, code, api));
-    builder.environment().putAll(function.environment());
-    builder.environment().putAll(world);
     try {
       Files.createDirectories(log.getParent());
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx" + Math.round(function.memoryMb() * HEAP_SHARE) + "m",
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "--enable-native-access=ALL-UNNAMED",
+              RuntimeClient.nativeLibrary(),
+              "-cp",
+              RuntimeClient.classPath(),
+              RuntimeClient.MAIN_CLASS,
+              function.handler());
+      builder.directory(code.toFile()).redirectErrorStream(true);
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().clear();
+      builder.environment().putAll(ofLambda(function, code, api));
+      builder.environment().putAll(function.environment());
+      builder.environment().putAll(world);
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("No process for " + function.name(), e);
