@@ -15,7 +15,11 @@ public enum NamedLock {
   /** A company's domain. */
   COMPANY_DOMAIN,
   /** A company's normalised name. */
-  COMPANY_NAME;
+  COMPANY_NAME,
+  /** An issuer and the subject that it tells of. */
+  IDENTITY,
+  /** A mailbox's hash. */
+  MAILBOX;
 
   /** Waits for the lock on {@code name}, and keeps it until the handle's transaction ends. */
   public void take(Handle handle, String name) {

@@ -2,10 +2,10 @@ package com.jobping.notification;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.db.NamedLock;
 import com.jobping.notification.NotificationChannel.SwitchedOff;
 import com.jobping.text.Sha256;
 import java.util.Locale;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -30,14 +30,15 @@ public final class UnsubscribedMailboxes {
   public void add(String mailbox, String address) {
     jdbi.useTransaction(
         handle -> {
-          hold(handle, mailbox);
+          String hash = hash(mailbox);
+          NamedLock.MAILBOX.take(handle, hash);
           handle
               .createUpdate(
                   """
                   INSERT INTO unsubscribed_mailboxes (mailbox_hash) VALUES (:hash)
                   ON CONFLICT (mailbox_hash) DO NOTHING
                   """)
-              .bind("hash", hash(mailbox))
+              .bind("hash", hash)
               .execute();
           ChannelRepository.switchOffMail(handle, address, SwitchedOff.UNSUBSCRIBED);
         });
@@ -50,22 +51,15 @@ public final class UnsubscribedMailboxes {
   public boolean contains(String mailbox) {
     return jdbi.inTransaction(
         handle -> {
-          hold(handle, mailbox);
+          String hash = hash(mailbox);
+          NamedLock.MAILBOX.take(handle, hash);
           return handle
               .createQuery(
                   "SELECT EXISTS (SELECT FROM unsubscribed_mailboxes WHERE mailbox_hash = :hash)")
-              .bind("hash", hash(mailbox))
+              .bind("hash", hash)
               .mapTo(Boolean.class)
               .one();
         });
-  }
-
-  private static void hold(Handle handle, String mailbox) {
-    handle
-        .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:hash, 0))")
-        .bind("hash", hash(mailbox))
-        .mapToMap()
-        .one();
   }
 
   /** What a mailbox is known by: one hash in whatever case it is written, in hexadecimal digits. */

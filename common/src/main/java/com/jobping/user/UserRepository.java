@@ -2,6 +2,7 @@ package com.jobping.user;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.db.NamedLock;
 import com.jobping.match.PendingScoreRepository;
 import com.jobping.usage.UsageRepository;
 import java.sql.ResultSet;
@@ -37,12 +38,7 @@ public final class UserRepository {
     return jdbi.inTransaction(
         handle -> {
           // Two first sights at once are to make one user.
-          handle
-              .createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:issuer || :subject, 0))")
-              .bind("issuer", issuer)
-              .bind("subject", subject)
-              .mapToMap()
-              .one();
+          NamedLock.IDENTITY.take(handle, issuer + '\n' + subject);
           return identified(handle, issuer, subject)
               .orElseGet(
                   () -> {
