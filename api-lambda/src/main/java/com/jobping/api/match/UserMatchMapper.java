@@ -51,7 +51,7 @@ final class UserMatchMapper implements RowMapper<UserMatch> {
     }
     return Optional.of(
         new Feedback(
-            constant(Verdict.class, row.getString("feedback")),
+            constant(Verdict.class, verdict.get()),
             text(row, "feedback_reason"),
             instant(row, "feedback_given_at").orElse(createdAt)));
   }
