@@ -15,6 +15,7 @@ import com.jobping.job.Job;
 import com.jobping.lambda.Deadline;
 import com.jobping.metrics.Metric;
 import com.jobping.metrics.Metrics;
+import com.jobping.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -135,7 +136,7 @@ final class CompanyResearch {
     }
     Duration first = failure.isRetryable() ? WAIT_FOR_BETTER_TIMES : WAIT_FOR_ANOTHER_ANSWER;
     Duration doubled = first.multipliedBy(1L << Math.min(failuresBefore, MOST_DOUBLINGS));
-    return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+    return Durations.shorter(doubled, LONGEST_WAIT);
   }
 
   private static void pause() {

@@ -14,6 +14,7 @@ import com.jobping.job.Site;
 import com.jobping.lambda.Deadline;
 import com.jobping.search.DueSearch;
 import com.jobping.search.SearchCriteria;
+import com.jobping.time.Durations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +124,7 @@ final class BoardLane {
   /** The time of one of {@code waiting} searches. */
   private Deadline share(int waiting) {
     Duration fair = deadline.remaining().dividedBy(waiting);
-    return deadline.earlier(Deadline.in(fair.compareTo(LEAST_SHARE) > 0 ? fair : LEAST_SHARE));
+    return deadline.earlier(Deadline.in(Durations.longer(fair, LEAST_SHARE)));
   }
 
   private BoardRun ask(DueSearch due, Deadline until) {

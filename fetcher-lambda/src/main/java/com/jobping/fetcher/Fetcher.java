@@ -11,6 +11,7 @@ import com.jobping.job.JobPosting;
 import com.jobping.lambda.Deadline;
 import com.jobping.metrics.Metrics;
 import com.jobping.queue.MessageSender;
+import com.jobping.time.Durations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,8 +163,7 @@ public final class Fetcher {
   }
 
   private static Duration reserve(Deadline deadline) {
-    Duration third = deadline.remaining().dividedBy(3);
-    return third.compareTo(RESERVE) < 0 ? third : RESERVE;
+    return Durations.shorter(deadline.remaining().dividedBy(3), RESERVE);
   }
 
   private static void log(BoardRun run, FetchEnd end) {

@@ -15,6 +15,7 @@ import com.jobping.notification.Manners;
 import com.jobping.notification.NotificationChannel;
 import com.jobping.notification.NotificationRepository.DailyLimit;
 import com.jobping.notification.OpenNotification;
+import com.jobping.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -312,8 +313,9 @@ final class ChannelTurn {
 
   private Instant rest(Rest rest) {
     return switch (rest.scope()) {
-      case BUCKET -> rest(bucket(), shorter(rest.length(), LONGEST_REST));
-      case GLOBAL -> rest(channel.kind().code(), shorter(rest.length(), LONGEST_REST_OF_ALL));
+      case BUCKET -> rest(bucket(), Durations.shorter(rest.length(), LONGEST_REST));
+      case GLOBAL ->
+          rest(channel.kind().code(), Durations.shorter(rest.length(), LONGEST_REST_OF_ALL));
     };
   }
 
@@ -321,10 +323,6 @@ final class ChannelTurn {
     Instant until = tools.now().plus(length);
     tools.rests().rest(bucket, until);
     return until;
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Instant backOff(int attempt) {

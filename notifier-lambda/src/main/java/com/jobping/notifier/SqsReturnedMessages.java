@@ -2,6 +2,7 @@ package com.jobping.notifier;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.time.Durations;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class SqsReturnedMessages implements ReturnedMessages {
 
   @Override
   public void hide(String receiptHandle, Duration length) {
-    Duration hidden = length.compareTo(LONGEST) < 0 ? length : LONGEST;
+    Duration hidden = Durations.shorter(length, LONGEST);
     try {
       sqs.changeMessageVisibility(
           request ->

@@ -11,6 +11,7 @@ import com.jobping.ai.usage.Spending.Permit;
 import com.jobping.error.CodedException;
 import com.jobping.lambda.Deadline;
 import com.jobping.settings.Secret;
+import com.jobping.time.Durations;
 import com.openai.core.RequestOptions;
 import com.openai.core.http.Headers;
 import com.openai.errors.OpenAIException;
@@ -95,7 +96,7 @@ final class Conversation {
       throw new AnalystException(
           Reason.OUT_OF_TIME, "Too little is left of the invocation to ask " + model);
     }
-    return left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+    return Durations.shorter(left, LONGEST_WAIT);
   }
 
   /** Before the permit: what is never sent is neither waited for nor counted. */
@@ -162,7 +163,7 @@ final class Conversation {
     String message = answered + ": retry later, or check limits and quota";
     return limits
         .retryAfter()
-        .map(wait -> wait.compareTo(LONGEST_PUT_OFF) < 0 ? wait : LONGEST_PUT_OFF)
+        .map(wait -> Durations.shorter(wait, LONGEST_PUT_OFF))
         .map(
             wait ->
                 AnalystException.waiting(Reason.RATE_LIMITED, clock.instant().plus(wait), message))

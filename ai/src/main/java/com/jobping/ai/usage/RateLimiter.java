@@ -2,6 +2,7 @@ package com.jobping.ai.usage;
 
 import static java.util.Objects.requireNonNull;
 
+import com.jobping.time.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -167,7 +168,7 @@ final class RateLimiter {
                       .formatted(HEED_THE_PROVIDER));
           bound(update, headers)
               .bind("model", model)
-              .bind("until", now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE))
+              .bind("until", now.plus(Durations.shorter(pause, LONGEST_PAUSE)))
               .execute();
         });
   }

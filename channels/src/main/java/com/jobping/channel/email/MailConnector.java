@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.jobping.channel.address.SmtpServer;
 import com.jobping.channel.address.SmtpServer.Security;
+import com.jobping.time.Durations;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -101,7 +102,7 @@ public final class MailConnector {
     Socket socket = connect(addresses, server.port(), alarm);
     try {
       alarm.watch(socket);
-      socket.setSoTimeout(millis(shorter(alarm.remaining(), LONGEST_SILENCE)));
+      socket.setSoTimeout(millis(Durations.shorter(alarm.remaining(), LONGEST_SILENCE)));
       return server.security() == Security.TLS ? secured(socket, server) : socket;
     } catch (IOException e) {
       socket.close();
@@ -117,7 +118,7 @@ public final class MailConnector {
       try {
         socket.connect(
             new InetSocketAddress(address, port),
-            millis(shorter(alarm.remaining(), LONGEST_CONNECT)));
+            millis(Durations.shorter(alarm.remaining(), LONGEST_CONNECT)));
         return socket;
       } catch (IOException e) {
         socket.close();
@@ -134,10 +135,6 @@ public final class MailConnector {
     secured.setSSLParameters(parameters);
     secured.startHandshake();
     return secured;
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static int millis(Duration duration) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.jobping.error.CodedException;
 import com.jobping.fetcher.board.Outcome;
 import com.jobping.fetcher.scrape.Rest.Subject;
+import com.jobping.time.Durations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +100,7 @@ final class Breaker {
     int strikes = before == null ? 1 : strikes(before, now);
     Duration length = first(reason).multipliedBy(1L << Math.min(strikes - 1, MOST_DOUBLINGS));
     Duration asked = atLeast.orElse(Duration.ZERO);
-    Instant until = now.plus(shorter(longer(length, asked), LONGEST));
+    Instant until = now.plus(Durations.shorter(Durations.longer(length, asked), LONGEST));
     return new Rest(
         subject,
         reason,
@@ -125,13 +126,5 @@ final class Breaker {
       case RATE_LIMITED -> Duration.ofMinutes(2);
       case FAILED, CHANGED, OK, EMPTY -> Duration.ofMinutes(1);
     };
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -10,6 +10,7 @@ import com.jobping.fetcher.scrape.Attempt.Blame;
 import com.jobping.fetcher.scrape.Attempt.Refused;
 import com.jobping.job.Site;
 import com.jobping.lambda.Deadline;
+import com.jobping.time.Durations;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -353,7 +354,7 @@ public final class Session {
   /** A way out that hangs leaves time to take another. */
   private Duration patience(Duration left, Exit exit) {
     Duration most = exits.hasOtherThan(exit, board) ? left.dividedBy(2) : left;
-    return most.compareTo(LONGEST_CALL) < 0 ? most : LONGEST_CALL;
+    return Durations.shorter(most, LONGEST_CALL);
   }
 
   private ByteString body(Response response) throws IOException {
@@ -385,8 +386,7 @@ public final class Session {
   }
 
   private Supplier<Duration> backoff(int attempt) {
-    Duration pause = pacing.pause();
-    Duration base = pause.compareTo(SMALLEST_BACKOFF) > 0 ? pause : SMALLEST_BACKOFF;
+    Duration base = Durations.longer(pacing.pause(), SMALLEST_BACKOFF);
     return () -> Pacing.jittered(base.multipliedBy(1L << attempt));
   }
 
